@@ -1,0 +1,9 @@
+//! A full-screen terminal board for blameless incident retrospectives.
+//!
+//! The modules, from the bottom up (a module uses only what stands before it):
+//!
+//! - [`text`]: text that is safe to show, its width in cells, wrapping, editing.
+//!
+//! `ARCHITECTURE.md` holds the whole map and the rules that keep it true.
+
+pub mod text;
