@@ -1,1 +1,9 @@
 //! Text that is safe to show, its width in cells, wrapping, editing.
+//!
+//! Everything here is pure: no terminal, no files, no clock. [`Clean`] is the only text that the
+//! rest of the program draws, exports or puts into a file name; all measuring goes by extended
+//! grapheme, because that is what a terminal cell holds.
+
+mod fold;
+
+pub use fold::{contains_folded, fold};
