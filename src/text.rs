@@ -4,6 +4,11 @@
 //! rest of the program draws, exports or puts into a file name; all measuring goes by extended
 //! grapheme, because that is what a terminal cell holds.
 
+mod clean;
 mod fold;
 
+#[cfg(test)]
+mod samples;
+
+pub use clean::{CARD_LIMIT, Clean, Cleaned, Lines, NAME_LIMIT, TITLE_LIMIT, clean_char, drawable};
 pub use fold::{contains_folded, fold};
