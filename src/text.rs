@@ -6,9 +6,11 @@
 
 mod clean;
 mod fold;
+mod slug;
 
 #[cfg(test)]
 mod samples;
 
 pub use clean::{CARD_LIMIT, Clean, Cleaned, Lines, NAME_LIMIT, TITLE_LIMIT, clean_char, drawable};
 pub use fold::{contains_folded, fold};
+pub use slug::slug;
