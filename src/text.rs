@@ -7,6 +7,7 @@
 mod clean;
 mod fold;
 mod slug;
+mod width;
 
 #[cfg(test)]
 mod samples;
@@ -14,3 +15,4 @@ mod samples;
 pub use clean::{CARD_LIMIT, Clean, Cleaned, Lines, NAME_LIMIT, TITLE_LIMIT, clean_char, drawable};
 pub use fold::{contains_folded, fold};
 pub use slug::slug;
+pub use width::{Ellipsis, cut, fit, grapheme_width, graphemes, width};
