@@ -8,6 +8,7 @@ mod clean;
 mod fold;
 mod slug;
 mod width;
+mod wrap;
 
 #[cfg(test)]
 mod samples;
@@ -16,3 +17,4 @@ pub use clean::{CARD_LIMIT, Clean, Cleaned, Lines, NAME_LIMIT, TITLE_LIMIT, clea
 pub use fold::{contains_folded, fold};
 pub use slug::slug;
 pub use width::{Ellipsis, cut, fit, grapheme_width, graphemes, width};
+pub use wrap::{Place, Row, Rows, offset_at, place_of, rows, wrap, wrap_at_most};
