@@ -4,6 +4,7 @@
 //! rest of the program draws, exports or puts into a file name; all measuring goes by extended
 //! grapheme, because that is what a terminal cell holds.
 
+mod buffer;
 mod clean;
 mod fold;
 mod slug;
@@ -13,6 +14,7 @@ mod wrap;
 #[cfg(test)]
 mod samples;
 
+pub use buffer::Buffer;
 pub use clean::{CARD_LIMIT, Clean, Cleaned, Lines, NAME_LIMIT, TITLE_LIMIT, clean_char, drawable};
 pub use fold::{contains_folded, fold};
 pub use slug::slug;
