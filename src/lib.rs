@@ -3,7 +3,9 @@
 //! The modules, from the bottom up (a module uses only what stands before it):
 //!
 //! - [`text`]: text that is safe to show, its width in cells, wrapping, editing.
+//! - [`board`]: cards in four columns that form one chain, and every edit of them.
 //!
 //! `ARCHITECTURE.md` holds the whole map and the rules that keep it true.
 
+pub mod board;
 pub mod text;

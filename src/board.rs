@@ -1,0 +1,175 @@
+//! The board: cards in four columns that form one chain, and every edit of them.
+//!
+//! A board changes only through its methods; each may refuse with a sentence, and a refused edit
+//! changes nothing. Copies are cheap: cards are shared in persistent maps, so undo keeps whole
+//! states. The board reads no clock and no disk; times and random ids are passed in.
+
+use std::sync::Arc;
+
+use imbl::OrdMap;
+
+mod card;
+mod chain;
+mod check;
+mod details;
+mod edit;
+mod group;
+mod id;
+mod index;
+mod order;
+mod place;
+mod refusal;
+pub mod time;
+mod word;
+
+pub use card::Card;
+pub use chain::Gap;
+pub use details::{AgendaPosition, Decision, Details, Person, Spread, Voting};
+pub use edit::{Direction, Spot};
+pub use id::{BoardId, CardId, Id, Ids, NotAnId, VoteId};
+pub use order::OrderKey;
+pub use refusal::Refusal;
+pub use time::{At, Zone};
+pub use word::{
+    ActionStatus, BoardStatus, Column, Effect, Family, GuardrailState, Kind, Milestone, Strength,
+    Word,
+};
+
+use index::Index;
+
+/// A board: its own fields, its cards, and what follows from them.
+#[derive(Clone, Debug, Default)]
+pub struct Board {
+    details: Arc<Details>,
+    cards: OrdMap<CardId, Arc<Card>>,
+    index: Index,
+}
+
+impl PartialEq for Board {
+    fn eq(&self, other: &Self) -> bool {
+        self.details == other.details && self.cards == other.cards
+    }
+}
+
+impl Eq for Board {}
+
+impl Board {
+    /// An empty board.
+    pub fn new(details: Details) -> Self {
+        Self {
+            details: Arc::new(details),
+            ..Self::default()
+        }
+    }
+
+    /// The board of these parts, as they come from a file or a merge.
+    ///
+    /// Two cards of one id become one that keeps both texts; dated events that stand out of the
+    /// order of time are given new places.
+    pub fn from_parts(details: Details, cards: impl IntoIterator<Item = Arc<Card>>) -> Self {
+        let mut board = Self::new(details);
+        for card in cards {
+            let card = match board.cards.get(&card.id) {
+                Some(other) => Arc::new(group::both_versions(other, &card)),
+                None => card,
+            };
+            board.put(card);
+        }
+        board.settle_order();
+        board
+    }
+
+    /// The board's own fields.
+    pub fn details(&self) -> &Details {
+        &self.details
+    }
+
+    /// The zone in which its times are typed and shown.
+    pub fn zone(&self) -> &Zone {
+        &self.details.zone
+    }
+
+    /// A card by its id.
+    pub fn card(&self, id: CardId) -> Option<&Arc<Card>> {
+        self.cards.get(&id)
+    }
+
+    /// All cards, sorted by id: the order of the file, which tells nothing.
+    pub fn cards(&self) -> impl DoubleEndedIterator<Item = &Arc<Card>> {
+        self.cards.values()
+    }
+
+    /// The number of all cards, parked ones included.
+    pub fn len(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// Whether there is no card.
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    /// The number of cards in a column, parked ones left out.
+    pub fn count(&self, column: Column) -> usize {
+        self.index.lane(column).len()
+    }
+
+    /// The cards of a column in order, parked ones left out.
+    pub fn column(&self, column: Column) -> impl DoubleEndedIterator<Item = &Arc<Card>> {
+        self.index
+            .lane(column)
+            .iter()
+            .filter_map(|(_, id)| self.cards.get(id))
+    }
+
+    /// The cards below a card in its column, nearest first.
+    pub fn below(&self, card: &Card) -> impl Iterator<Item = &Arc<Card>> {
+        let from = (card.order.clone(), card.id);
+        let lane = self.index.lane(card.column).range(from..);
+        lane.filter_map(|(_, id)| self.cards.get(id))
+            .filter(move |c| c.id != card.id)
+    }
+
+    /// The cards above a card in its column, nearest first.
+    pub fn above(&self, card: &Card) -> impl Iterator<Item = &Arc<Card>> {
+        let until = (card.order.clone(), card.id);
+        let lane = self.index.lane(card.column).range(..until).rev();
+        lane.filter_map(|(_, id)| self.cards.get(id))
+    }
+
+    /// The parked cards, in the order of columns.
+    pub fn parked(&self) -> impl DoubleEndedIterator<Item = &Arc<Card>> {
+        self.index.parked().filter_map(|id| self.cards.get(&id))
+    }
+
+    /// The dated events that are not parked, in the order of time.
+    pub fn dated(&self) -> impl DoubleEndedIterator<Item = &Arc<Card>> {
+        self.index
+            .dated()
+            .iter()
+            .filter_map(|(_, _, id)| self.cards.get(id))
+    }
+
+    /// Whether two boards are the same value without looking at the cards; never wrong when it
+    /// says yes.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.details, &other.details) && self.cards.ptr_eq(&other.cards)
+    }
+
+    /// Puts a card in the place of the one with its id, or adds it.
+    fn put(&mut self, card: Arc<Card>) {
+        let zone = &self.details.zone;
+        if let Some(old) = self.cards.get(&card.id) {
+            self.index.remove(old, zone);
+        }
+        self.index.insert(&card, zone);
+        self.cards.insert(card.id, card);
+    }
+
+    /// Takes a card out.
+    fn take(&mut self, id: CardId) -> Option<Arc<Card>> {
+        let card = self.cards.remove(&id)?;
+        self.index.remove(&card, &self.details.zone);
+        Some(card)
+    }
+}

@@ -1,0 +1,122 @@
+//! The board's own fields: everything that is not a card.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::card::is_default;
+use super::id::BoardId;
+use super::time::{At, Zone};
+use super::word::BoardStatus;
+use crate::text::Clean;
+
+/// The board's own fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Details {
+    /// Its name, for good.
+    pub id: BoardId,
+    /// What the incident is called.
+    #[serde(default)]
+    pub title: Clean,
+    /// What happened, for somebody who was not there.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub summary: Clean,
+    /// How bad it was, in the team's own scale.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub severity: Clean,
+    /// The impact in numbers.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub impact: Clean,
+    /// What was affected.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub services: Vec<Clean>,
+    /// How far the document is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub status: BoardStatus,
+    /// When the incident began.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub began: Option<At>,
+    /// Where times are typed and shown.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub zone: Zone,
+    /// Who was there or owns an action.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub people: Vec<Person>,
+    /// Who holds the retrospective.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub facilitator: Clean,
+    /// Which format the meeting has, and where it is in it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub agenda: AgendaPosition,
+    /// Open questions.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub questions: Vec<Clean>,
+    /// What we will not do, and why.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub decisions_against: Vec<Decision>,
+    /// Closing ratings: how often each answer from 1 to 5 was given.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub closing: Spread,
+    /// Safety check: how often each answer from 1 to 5 was given.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub safety: Spread,
+    /// The room's vote.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub voting: Voting,
+    /// Wording findings put aside: category and phrase.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub silenced: Vec<Clean>,
+}
+
+/// How often each answer was given; never who gave it.
+pub type Spread = BTreeMap<u8, u32>;
+
+/// A name and the role that stands for it in documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// As it is written on cards, without the sign.
+    pub name: Clean,
+    /// What stands for it in documents.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub role: Clean,
+}
+
+/// Something that will not be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// What.
+    pub what: Clean,
+    /// Why not.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub why: Clean,
+}
+
+/// Which agenda, and the phase in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaPosition {
+    /// The agenda's name in assets or in the user's own file.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub name: Clean,
+    /// The phase, from 0.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub phase: usize,
+}
+
+/// The room's vote.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Voting {
+    /// How many vote.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub voters: u32,
+    /// Votes that each has; 0 asks for the suggested number.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub budget: u32,
+    /// Whether tallies are being taken and therefore hidden.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub open: bool,
+}

@@ -1,0 +1,79 @@
+//! Grouping: cards merged into one that can be split again, and two versions of one card.
+
+use std::sync::Arc;
+
+use super::Board;
+use super::card::Card;
+use super::id::{CardId, Ids};
+use super::refusal::Refusal;
+
+impl Board {
+    /// Puts cards into another one of their column.
+    ///
+    /// They are kept whole inside it, with their votes; links to them lead to the card that holds
+    /// them, so that splitting brings everything back.
+    pub fn merge_cards(
+        &mut self,
+        into: CardId,
+        others: &[CardId],
+        ids: &mut Ids,
+    ) -> Result<(), Refusal> {
+        let target = self.cards.get(&into).ok_or(Refusal::CardGone)?.clone();
+        let others: Vec<Arc<Card>> = others
+            .iter()
+            .filter(|&&id| id != into)
+            .map(|id| self.cards.get(id).cloned().ok_or(Refusal::CardGone))
+            .collect::<Result<_, _>>()?;
+        if others.is_empty() {
+            return Err(Refusal::NothingMarked);
+        }
+        if others.iter().any(|c| c.column != target.column) {
+            return Err(Refusal::MergeAcross);
+        }
+        let mut card = (*target).clone();
+        for other in others {
+            self.take(other.id);
+            card.merged.push((*other).clone());
+        }
+        card.merged.sort_by_key(|c| c.id);
+        self.replace(&target, card, ids);
+        Ok(())
+    }
+
+    /// Brings back the cards that were merged into this one; says their ids.
+    pub fn split(&mut self, id: CardId, ids: &mut Ids) -> Result<Vec<CardId>, Refusal> {
+        let target = self.cards.get(&id).ok_or(Refusal::CardGone)?.clone();
+        if target.merged.is_empty() {
+            return Err(Refusal::NotMerged);
+        }
+        let mut card = (*target).clone();
+        let inner = std::mem::take(&mut card.merged);
+        self.replace(&target, card, ids);
+        let names = inner.iter().map(|c| c.id).collect();
+        for mut card in inner {
+            self.seat(&mut card, ids);
+            self.put(Arc::new(card));
+        }
+        Ok(names)
+    }
+}
+
+/// Two versions of one card as one that loses neither text.
+///
+/// Which is kept as the text depends on the texts alone, not on which came first.
+pub(super) fn both_versions(one: &Card, two: &Card) -> Card {
+    let (keep, other) = if one.text >= two.text {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    let mut card = keep.clone();
+    card.also.extend(other.also.iter().cloned());
+    if other.text != keep.text {
+        card.also.insert(other.text.clone());
+    }
+    card.tags.extend(other.tags.iter().cloned());
+    card.votes.extend(other.votes.iter().copied());
+    card.answers.extend(other.answers.iter().copied());
+    card
+}
