@@ -1,0 +1,29 @@
+//! The disk: where boards live, how they are read and saved, and what survives a crash.
+//!
+//! No clock is read here, and no decision about the content of a board rests on a time stamp.
+
+use std::path::Path;
+
+pub mod names;
+pub mod places;
+
+/// Quotes a path for a message; control and other invisible characters are escaped.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    format!("{:?}", path.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hostile_name_is_harmless_in_a_message() {
+        let text = shown(Path::new("a\u{1b}]0;x\u{7}\u{202e}b\n.ron"));
+        assert!(
+            text.chars().all(|c| !c.is_control() && c != '\u{202e}'),
+            "{text}"
+        );
+        assert!(text.starts_with('"') && text.ends_with('"'));
+    }
+}
