@@ -1,0 +1,240 @@
+//! A folder held open, and what is done in it by name.
+//!
+//! Every name is looked up relative to the open folder and never through a link, so that nobody
+//! can redirect a save half-way. Which steps make a save durable is not decided here.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{File, Metadata, Permissions};
+use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, fchown};
+use std::path::Path;
+
+use rustix::fs::{Access, AtFlags, Dir, FileType, Mode, OFlags, RenameFlags};
+use rustix::io::Errno;
+
+use super::content::{Found, ReadError};
+use super::hidden::{self, TEMPORARY, THEIRS};
+
+/// A folder held open.
+#[derive(Debug)]
+pub(crate) struct Folder(File);
+
+impl Folder {
+    pub(crate) fn open(path: &Path) -> rustix::io::Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        Ok(Self(rustix::fs::open(path, flags, Mode::empty())?.into()))
+    }
+
+    /// Opens a folder that must belong to this user alone.
+    pub(crate) fn open_private(path: &Path) -> Result<Self, ReadError> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let folder = Self(rustix::fs::open(path, flags, Mode::empty())?.into());
+        if is_private(&folder.0.metadata()?) {
+            Ok(folder)
+        } else {
+            Err(ReadError::NotPrivate)
+        }
+    }
+
+    /// Opens a file of this folder; never waits and never follows a link.
+    pub(crate) fn file(&self, name: &OsStr, access: OFlags) -> rustix::io::Result<File> {
+        let flags = access | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        Ok(rustix::fs::openat(&self.0, name, flags, Mode::empty())?.into())
+    }
+
+    /// Reads a file of this folder, at most `limit` bytes.
+    pub(crate) fn read(&self, name: &OsStr, limit: u64) -> Result<Found, ReadError> {
+        Found::read(&self.file(name, OFlags::RDONLY)?, limit)
+    }
+
+    /// Reads a file of this folder that must belong to this user alone.
+    pub(crate) fn read_private(&self, name: &OsStr, limit: u64) -> Result<Found, ReadError> {
+        let file = self.file(name, OFlags::RDONLY)?;
+        if !is_private(&file.metadata()?) {
+            return Err(ReadError::NotPrivate);
+        }
+        Found::read(&file, limit)
+    }
+
+    /// Whether this user may write to that file.
+    pub(crate) fn is_writable(&self, name: &OsStr) -> bool {
+        rustix::fs::accessat(&self.0, name, Access::WRITE_OK, AtFlags::empty()).is_ok()
+    }
+
+    /// The names of the regular files in this folder, sorted.
+    pub(crate) fn names(&self) -> rustix::io::Result<Vec<OsString>> {
+        let mut names = Vec::new();
+        for entry in Dir::read_from(&self.0)? {
+            let entry = entry?;
+            if matches!(entry.file_type(), FileType::RegularFile | FileType::Unknown) {
+                names.push(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned());
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// When the file was last made, renamed or changed, in seconds since 1970.
+    pub(crate) fn changed_at(&self, name: &OsStr) -> io::Result<i64> {
+        Ok(self.file(name, OFlags::PATH)?.metadata()?.ctime())
+    }
+
+    pub(crate) fn remove(&self, name: &OsStr) -> rustix::io::Result<()> {
+        rustix::fs::unlinkat(&self.0, name, AtFlags::empty())
+    }
+
+    /// Renames within the folder, over whatever has the new name.
+    pub(crate) fn rename(&self, from: &OsStr, to: &OsStr) -> rustix::io::Result<()> {
+        rustix::fs::renameat(&self.0, from, &self.0, to)
+    }
+
+    /// Makes the folder's names durable. A file system that cannot be asked is believed.
+    pub(crate) fn sync(&self) -> rustix::io::Result<()> {
+        match rustix::fs::fsync(&self.0) {
+            Err(Errno::INVAL) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Creates the temporary file `.STEM.MAKER.RANDOM.tmp`, for this user only.
+    pub(crate) fn fresh(&self, stem: &OsStr) -> rustix::io::Result<Fresh<'_>> {
+        let name = hidden::name(stem, TEMPORARY)?;
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
+        let mode = Mode::RUSR | Mode::WUSR;
+        let fd = rustix::fs::openat(&self.0, &name, flags | OFlags::CLOEXEC, mode)?;
+        Ok(Fresh {
+            folder: self,
+            name,
+            file: fd.into(),
+            stays: false,
+        })
+    }
+}
+
+/// How much of a file must have reached the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// The content.
+    Content,
+    /// The content, and owner and mode.
+    Everything,
+}
+
+/// A temporary file; whatever has its name when it is dropped is removed.
+#[derive(Debug)]
+pub(crate) struct Fresh<'a> {
+    folder: &'a Folder,
+    name: OsString,
+    file: File,
+    stays: bool,
+}
+
+impl Fresh<'_> {
+    pub(crate) fn name(&self) -> &OsStr {
+        &self.name
+    }
+
+    pub(crate) fn metadata(&self) -> io::Result<Metadata> {
+        self.file.metadata()
+    }
+
+    /// Writes all bytes and waits until they are on the disk.
+    ///
+    /// The result of the later close cannot be seen without `unsafe`; after a sync that succeeded
+    /// a close has nothing left to write.
+    pub(crate) fn fill(&mut self, bytes: &[u8], depth: Depth) -> io::Result<()> {
+        self.file.write_all(bytes)?;
+        match depth {
+            Depth::Content => self.file.sync_data(),
+            Depth::Everything => self.file.sync_all(),
+        }
+    }
+
+    /// Gives the file the mode of another and, where the system lets us, its owner and group.
+    pub(crate) fn dress_like(&self, old: &Metadata) -> io::Result<()> {
+        let new = self.file.metadata()?;
+        let mut mode = old.mode() & 0o777;
+        if (new.uid(), new.gid()) != (old.uid(), old.gid())
+            && fchown(&self.file, Some(old.uid()), Some(old.gid())).is_err()
+            && fchown(&self.file, None, Some(old.gid())).is_err()
+        {
+            // The new group must not gain the rights that the old group had.
+            mode = (mode & 0o707) | ((mode & 0o007) << 3);
+        }
+        self.file.set_permissions(Permissions::from_mode(mode))
+    }
+
+    /// Exchanges the temporary file with a file that exists: afterwards that one is temporary.
+    pub(crate) fn exchange(&self, name: &OsStr) -> rustix::io::Result<()> {
+        let here = &self.folder.0;
+        rustix::fs::renameat_with(here, &self.name, here, name, RenameFlags::EXCHANGE)
+    }
+
+    /// Gives the file its name, over whatever has it.
+    pub(crate) fn replace(mut self, name: &OsStr) -> rustix::io::Result<()> {
+        self.folder.rename(&self.name, name)?;
+        self.stays = true;
+        Ok(())
+    }
+
+    /// Gives the file a name that must be free, by the first way that the file system knows.
+    pub(crate) fn name_new(&mut self, name: &OsStr) -> rustix::io::Result<()> {
+        let here = &self.folder.0;
+        match rustix::fs::renameat_with(here, &self.name, here, name, RenameFlags::NOREPLACE) {
+            Ok(()) => {
+                self.stays = true;
+                Ok(())
+            }
+            Err(errno) if is_refusal(errno) => {
+                rustix::fs::linkat(here, &self.name, here, name, AtFlags::empty())
+            }
+            Err(errno) => Err(errno),
+        }
+    }
+
+    /// Keeps what now has the temporary name as another writer's, under the temporary name if it
+    /// cannot be renamed.
+    pub(crate) fn keep(mut self, stem: &OsStr) -> OsString {
+        self.stays = true;
+        match hidden::name(stem, THEIRS) {
+            Ok(kept) if self.folder.rename(&self.name, &kept).is_ok() => kept,
+            Ok(_) | Err(_) => self.name.clone(),
+        }
+    }
+}
+
+impl Drop for Fresh<'_> {
+    fn drop(&mut self) {
+        if !self.stays {
+            // What stays behind is swept when the board is opened again.
+            let _ = self.folder.remove(&self.name);
+        }
+    }
+}
+
+/// Creates a folder and those above it, for this user only, and makes their names durable.
+pub(crate) fn make_private(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let above = path.parent().ok_or_else(|| io::Error::from(Errno::NOENT))?;
+    make_private(above)?;
+    match std::fs::DirBuilder::new().mode(0o700).create(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => Ok(Folder::open(above)?.sync()?),
+    }
+}
+
+/// Whether an error says that this way to rename is closed here, while another may be open.
+pub(crate) fn is_refusal(errno: Errno) -> bool {
+    let unknown = [Errno::INVAL, Errno::NOSYS, Errno::OPNOTSUPP];
+    let forbidden = [Errno::XDEV, Errno::BUSY, Errno::ACCESS, Errno::PERM];
+    unknown.contains(&errno) || forbidden.contains(&errno)
+}
+
+/// Whether a file or folder is this user's, and nobody else has any right to it.
+fn is_private(metadata: &Metadata) -> bool {
+    metadata.uid() == rustix::process::geteuid().as_raw() && metadata.mode() & 0o777 & !0o700 == 0
+}
