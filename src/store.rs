@@ -12,6 +12,7 @@ mod folder;
 mod hidden;
 pub mod inbox;
 pub mod leftover;
+pub mod lock;
 pub mod names;
 pub mod outcome;
 pub mod places;

@@ -1,0 +1,112 @@
+//! Locks between the processes of one user on one machine.
+//!
+//! They only keep out of each other's way: that no change is lost never depends on them. The
+//! kernel drops a lock with its process, so that none is ever stale. The files lie in the state
+//! folder, because a lock on a board itself would be lost with every save, and they stay there,
+//! because removing a lock file that another process has open would make two locks of it.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use rustix::fs::OFlags;
+
+use super::content::hash;
+use super::folder::make_private;
+use super::shown;
+use super::target::Target;
+
+/// The pause between two attempts to take a lock that is held for milliseconds.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// A lock that is held until it is dropped.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "held, never used")] File);
+
+/// Takes the lock of the session that folds a board's inbox, or none if another session has it.
+///
+/// `state` is this program's state folder.
+pub fn session(state: &Path, target: &Target) -> Result<Option<Lock>> {
+    try_lock(state, target, "session")
+}
+
+/// Takes the lock for the milliseconds of one save; none if it is not free after `patience`.
+///
+/// `state` is this program's state folder.
+pub fn writing(state: &Path, target: &Target, patience: Duration) -> Result<Option<Lock>> {
+    let mut waited = Duration::ZERO;
+    loop {
+        let lock = try_lock(state, target, "write")?;
+        if lock.is_some() || waited >= patience {
+            return Ok(lock);
+        }
+        std::thread::sleep(PAUSE);
+        waited += PAUSE;
+    }
+}
+
+fn try_lock(state: &Path, target: &Target, purpose: &str) -> Result<Option<Lock>> {
+    let folder = state.join("locks");
+    let key = hash(target.path().as_os_str().as_bytes());
+    let path = folder.join(format!("{key:016x}.{purpose}"));
+    let doing = || format!("cannot lock with the file {}", shown(&path));
+    make_private(&folder).with_context(doing)?;
+    let file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .custom_flags(
+            OFlags::NOFOLLOW
+                .union(OFlags::NONBLOCK)
+                .bits()
+                .cast_signed(),
+        )
+        .open(&path)
+        .with_context(doing)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock(file))),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error).with_context(doing),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_session_at_a_time_has_the_lock() {
+        let dir = tempfile::tempdir().unwrap();
+        let state = dir.path().join("state");
+        let board = |name: &str| Target::resolve(&dir.path().join(name)).unwrap();
+        let (a, b) = (board("a.ron"), board("b.ron"));
+
+        let held = session(&state, &a).unwrap().unwrap();
+        assert!(session(&state, &a).unwrap().is_none());
+        assert!(session(&state, &b).unwrap().is_some());
+        assert!(writing(&state, &a, Duration::ZERO).unwrap().is_some());
+        drop(held);
+        assert!(session(&state, &a).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_short_wait_gets_a_lock_that_is_given_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
+        let held = writing(dir.path(), &target, Duration::ZERO).unwrap();
+        assert!(writing(dir.path(), &target, PAUSE).unwrap().is_none());
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(30));
+                drop(held);
+            });
+            let patient = writing(dir.path(), &target, Duration::from_secs(10));
+            assert!(patient.unwrap().is_some());
+        });
+    }
+}
