@@ -1,7 +1,7 @@
 //! The disk: where boards live, how they are read and saved, and what survives a crash.
 //!
 //! What is here works on bytes. The promise behind the word "saved" is kept in [`durable`]; what
-//! other processes add comes through [`inbox`].
+//! cannot be saved yet waits in [`recovery`]; what other processes add comes through [`inbox`].
 //! No clock is read here, and no decision about the content of a board rests on a time stamp.
 
 use std::path::Path;
@@ -16,6 +16,7 @@ pub mod lock;
 pub mod names;
 pub mod outcome;
 pub mod places;
+pub mod recovery;
 pub mod target;
 
 /// Quotes a path for a message; control and other invisible characters are escaped.
