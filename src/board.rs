@@ -17,6 +17,7 @@ mod group;
 mod id;
 mod index;
 mod order;
+pub mod phrase;
 mod place;
 mod refusal;
 pub mod time;
