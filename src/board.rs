@@ -19,6 +19,7 @@ mod index;
 mod order;
 pub mod phrase;
 mod place;
+pub mod quote;
 mod refusal;
 pub mod time;
 mod word;
