@@ -23,6 +23,7 @@ pub mod phrase;
 mod place;
 pub mod quote;
 mod refusal;
+mod renew;
 pub mod time;
 mod word;
 

@@ -4,12 +4,14 @@
 //!
 //! - [`text`]: text that is safe to show, its width in cells, wrapping, editing.
 //! - [`board`]: cards in four columns that form one chain, and every edit of them.
-//! - [`store`]: what is on disk: saving durably, locks, recovery, the library.
 //! - [`entry`]: one typed line becomes the fields of a card, and back.
+//! - [`merge`]: two descendants of one board as one, field by field.
+//! - [`store`]: what is on disk: saving durably, locks, recovery, the library.
 //!
 //! `ARCHITECTURE.md` holds the whole map and the rules that keep it true.
 
 pub mod board;
-pub mod store;
 pub mod entry;
+pub mod merge;
+pub mod store;
 pub mod text;

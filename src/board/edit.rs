@@ -197,7 +197,7 @@ impl Board {
         Ok(gone)
     }
 
-    fn unlink(&mut self, id: CardId, from: &[CardId]) {
+    pub(super) fn unlink(&mut self, id: CardId, from: &[CardId]) {
         if let Some(card) = self.cards.get(&id) {
             let mut card = (**card).clone();
             card.answers.retain(|link| !from.contains(link));

@@ -49,10 +49,14 @@ impl Board {
         let mut card = (*target).clone();
         let inner = std::mem::take(&mut card.merged);
         self.replace(&target, card, ids);
-        let names = inner.iter().map(|c| c.id).collect();
+        let names: Vec<CardId> = inner.iter().map(|c| c.id).collect();
         for mut card in inner {
             self.seat(&mut card, ids);
             self.put(Arc::new(card));
+        }
+        // The group may have moved to a column where what was inside it answers to the right.
+        for &name in &names {
+            self.straighten(name);
         }
         Ok(names)
     }
@@ -76,4 +80,29 @@ pub(super) fn both_versions(one: &Card, two: &Card) -> Card {
     card.votes.extend(other.votes.iter().copied());
     card.answers.extend(other.answers.iter().copied());
     card
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Column, Spot};
+    use super::*;
+
+    #[test]
+    fn a_card_that_comes_back_in_another_column_keeps_no_link_to_the_right() {
+        let mut ids = Ids::from_seed([3; 32]);
+        let mut board = Board::default();
+        let event = board.add(Column::Timeline, Spot::Last, &mut ids, |_| {});
+        let [one, two] = [0, 1].map(|_| board.add(Column::Factor, Spot::Last, &mut ids, |_| {}));
+        board
+            .toggle_answer(two, event)
+            .expect("an event is further left");
+        board
+            .merge_cards(one, &[two], &mut ids)
+            .expect("one column");
+        board
+            .move_to(one, Column::Timeline, Spot::Last, &mut ids)
+            .expect("it is there");
+        board.split(one, &mut ids).expect("it holds a card");
+        assert_eq!(board.sound(), Ok(()));
+    }
 }
