@@ -5,6 +5,7 @@
 //! - [`text`]: text that is safe to show, its width in cells, wrapping, editing.
 //! - [`board`]: cards in four columns that form one chain, and every edit of them.
 //! - [`entry`]: one typed line becomes the fields of a card, and back.
+//! - [`insight`]: what can be counted on a board.
 //! - [`merge`]: two descendants of one board as one, field by field.
 //! - [`store`]: what is on disk: saving durably, locks, recovery, the library.
 //!
@@ -12,6 +13,7 @@
 
 pub mod board;
 pub mod entry;
+pub mod insight;
 pub mod merge;
 pub mod store;
 pub mod text;
