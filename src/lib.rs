@@ -6,6 +6,7 @@
 //! - [`board`]: cards in four columns that form one chain, and every edit of them.
 //! - [`entry`]: one typed line becomes the fields of a card, and back.
 //! - [`insight`]: what can be counted on a board.
+//! - [`export`]: boards as documents, data and plain text.
 //! - [`merge`]: two descendants of one board as one, field by field.
 //! - [`store`]: what is on disk: saving durably, locks, recovery, the library.
 //!
@@ -13,6 +14,7 @@
 
 pub mod board;
 pub mod entry;
+pub mod export;
 pub mod insight;
 pub mod merge;
 pub mod store;

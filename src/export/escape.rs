@@ -1,0 +1,225 @@
+//! Card text as Markdown that cannot break the document around it.
+//!
+//! Bold, code and links to http addresses stay what they are; every other sign that could mean
+//! something to a reader of Markdown, with any of the usual extensions, is escaped. Smart quotes
+//! and dots are the reader's own affair.
+
+use super::marks::{Mark, marks};
+
+/// Signs that mean something anywhere in a line.
+const ANYWHERE: &str = "\\`*_[]<>&~|$^!{}=";
+/// Signs that mean something at the beginning of a line.
+const AT_START: &str = "#+-:";
+/// A line end that stays one.
+const HARD_BREAK: &str = "  \n";
+
+/// Where a text is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Line,
+    Cell,
+}
+
+/// One line with its marks; line ends become blanks.
+pub(super) fn line(text: &str) -> String {
+    joined(text, " ", Place::Line)
+}
+
+/// The content of a table's cell; line ends become slashes.
+pub(super) fn cell(text: &str) -> String {
+    joined(text, " / ", Place::Cell)
+}
+
+/// The content of a list's item of this indent; lines stay lines.
+pub(super) fn item(text: &str, indent: usize) -> String {
+    joined(text, &format!("{HARD_BREAK}{:indent$}", ""), Place::Line)
+}
+
+/// Paragraphs: an empty line ends one, other lines stay lines.
+pub(super) fn block(text: &str) -> String {
+    let mut out = String::new();
+    let mut glue = "";
+    for row in text.lines().map(str::trim) {
+        if row.is_empty() {
+            glue = if out.is_empty() { "" } else { "\n\n" };
+            continue;
+        }
+        out.push_str(glue);
+        push_marked(&mut out, row, Place::Line);
+        glue = HARD_BREAK;
+    }
+    out
+}
+
+fn joined(text: &str, glue: &str, place: Place) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for row in text.lines().map(str::trim).filter(|row| !row.is_empty()) {
+        if !out.is_empty() {
+            out.push_str(glue);
+        }
+        push_marked(&mut out, row, place);
+    }
+    out
+}
+
+fn push_marked(out: &mut String, row: &str, place: Place) {
+    for (nth, mark) in marks(row).into_iter().enumerate() {
+        match mark {
+            Mark::Text(text) if nth == 0 => push_start(out, text),
+            Mark::Text(text) => push_escaped(out, text),
+            Mark::Bold(text) => {
+                out.push_str("**");
+                push_marked(out, text, place);
+                out.push_str("**");
+            }
+            // A table cuts its rows at a bar before it looks for code.
+            Mark::Code(text) if place == Place::Cell && text.contains('|') => {
+                push_escaped(out, &format!("`{text}`"));
+            }
+            Mark::Code(text) => out.extend(["`", text, "`"]),
+            Mark::Link { text, address } => {
+                out.push('[');
+                push_escaped(out, text);
+                out.extend(["](", address, ")"]);
+            }
+            Mark::Address(address) => out.extend(["<", address, ">"]),
+        }
+    }
+}
+
+/// Text at the beginning of a line.
+fn push_start(out: &mut String, text: &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text.split_at_checked(digits) {
+        Some((number, rest)) if digits > 0 && rest.starts_with(['.', ')']) => {
+            out.extend([number, "\\"]);
+            push_escaped(out, rest);
+        }
+        _ => {
+            if text.starts_with(|c| AT_START.contains(c)) {
+                out.push('\\');
+            }
+            push_escaped(out, text);
+        }
+    }
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if ANYWHERE.contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    use super::super::marks::words;
+    use super::*;
+    use crate::text::Clean;
+
+    /// Everything but the extension that rewrites quotes and dots by design.
+    fn options() -> Options {
+        Options::all() - Options::ENABLE_SMART_PUNCTUATION
+    }
+
+    /// The text that a reader sees, line ends as LF.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all others must not be there"
+    )]
+    fn read(markdown: &str) -> String {
+        let mut text = String::new();
+        for event in Parser::new_ext(markdown, options()) {
+            match event {
+                Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+                Event::HardBreak | Event::End(TagEnd::Paragraph) => text.push('\n'),
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    assert!(dest_url.starts_with("http://") || dest_url.starts_with("https://"));
+                }
+                Event::Start(Tag::Strong | Tag::Paragraph | Tag::Item | Tag::List(None))
+                | Event::End(TagEnd::Strong | TagEnd::Link | TagEnd::Item | TagEnd::List(false)) => {
+                }
+                other => panic!("{markdown:?} holds {other:?}"),
+            }
+        }
+        text.truncate(text.trim_end_matches('\n').len());
+        text
+    }
+
+    /// The lines that hold something, without their marks.
+    fn said(text: &str) -> Vec<String> {
+        let rows = text.lines().map(str::trim).filter(|row| !row.is_empty());
+        rows.map(words).collect()
+    }
+
+    /// Text of signs that mean something, in runs.
+    fn hostile() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[-#+:.|`*_~=<>&!\\[\\](){}$^\\\\ 0-9a-z\"']{0,6}",
+            Just("---".to_owned()),
+            Just("***".to_owned()),
+            Just("1. ".to_owned()),
+            Just("1) ".to_owned()),
+            Just("# x".to_owned()),
+            Just("<script>".to_owned()),
+            Just("&copy;".to_owned()),
+            Just("[a](javascript:x)".to_owned()),
+            Just("[a](https://b.c/d_e)".to_owned()),
+            Just("https://b.c/d_e?f=g&copy".to_owned()),
+            Just("https://b.c/(d)".to_owned()),
+            Just("**b c**".to_owned()),
+            Just("`d|e`".to_owned()),
+            Just("| - | - |".to_owned()),
+            Just("[^1]: x".to_owned()),
+            Just("- [ ] x".to_owned()),
+            Just(":tada:".to_owned()),
+            Just("www.a.b".to_owned()),
+            Just("ä🎉\u{a0}".to_owned()),
+            any::<String>(),
+        ];
+        prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_is_what_was_said(text in hostile(), more in hostile()) {
+            let text = Clean::block(&format!("{text}\n{more}"));
+            let said = said(&text);
+            prop_assert_eq!(read(&line(&text)), said.join(" "));
+            prop_assert_eq!(read(&block(&text)), said.join("\n"));
+            prop_assert_eq!(read(&format!("- {}\n", item(&text, 2))), said.join("\n"));
+        }
+
+        #[test]
+        fn a_cell_stays_one_cell(one in hostile(), two in hostile()) {
+            let (one, two) = (Clean::block(&one), Clean::block(&two));
+            let markdown = format!("| a | b |\n| --- | --- |\n| {} | {} |\n\nend\n", cell(&one), cell(&two));
+            let cells = Parser::new_ext(&markdown, options())
+                .filter(|event| matches!(event, Event::Start(Tag::TableCell)))
+                .count();
+            prop_assert_eq!(cells, 4, "{}", markdown);
+            let rows = Parser::new_ext(&markdown, options())
+                .filter(|event| matches!(event, Event::Start(Tag::TableRow)))
+                .count();
+            prop_assert_eq!(rows, 1);
+        }
+    }
+
+    #[test]
+    fn marks_stay_and_the_rest_is_escaped() {
+        assert_eq!(
+            line("**a_b** `c_d` [e|f](https://g.h/i_j) https://k.l/m_n <b> 1. x"),
+            "**a\\_b** `c_d` [e\\|f](https://g.h/i_j) <https://k.l/m_n> \\<b\\> 1. x"
+        );
+        assert_eq!(line("1. x"), "1\\. x");
+        assert_eq!(line("# x\n- y"), "\\# x \\- y");
+        assert_eq!(cell("a | b\n\n`c|d`"), "a \\| b / \\`c\\|d\\`");
+        assert_eq!(block("a\nb\n\n\nc\n"), "a  \nb\n\nc");
+        assert_eq!(item("a\nb", 2), "a  \n  b");
+    }
+}

@@ -1,0 +1,162 @@
+//! Roles in the place of names.
+//!
+//! Exact whole-word names of the board's people are replaced, with or without the sign `@`; case
+//! counts, so that a service that has a person's name in small letters keeps it. Nicknames and
+//! first names alone are not known here.
+
+use std::borrow::Cow;
+
+use crate::board::Person;
+use crate::text::fold;
+
+/// What stands for somebody who has no role.
+const NO_ROLE: &str = "a team member";
+
+/// The people whose roles stand for their names; none where names stay.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// Longest name first, so that "Alex Rivera" goes before "Alex".
+    people: Vec<Person>,
+}
+
+impl Names {
+    /// Lets every name stand.
+    pub(super) const fn kept() -> Self {
+        Self { people: Vec::new() }
+    }
+
+    /// Lets the roles of these people stand for their names.
+    pub(super) fn replaced(people: &[Person]) -> Self {
+        let named = |person: &&Person| !person.name.trim().is_empty();
+        let mut people: Vec<Person> = people.iter().filter(named).cloned().collect();
+        people.sort_by_key(|person| std::cmp::Reverse(person.name.len()));
+        Self { people }
+    }
+
+    /// A text in which roles stand for names.
+    pub(super) fn say<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if !self
+            .people
+            .iter()
+            .any(|person| text.contains(&*person.name))
+        {
+            return Cow::Borrowed(text);
+        }
+        let mut said = String::with_capacity(text.len());
+        let mut rest = text;
+        let mut before: Option<char> = None;
+        while let Some(first) = rest.chars().next() {
+            let named = Some(rest)
+                .filter(|_| !before.is_some_and(is_word))
+                .and_then(|rest| self.at_start(rest));
+            if let Some((person, after)) = named {
+                push_role(&mut said, role(person));
+                before = person.name.chars().next_back();
+                rest = after;
+            } else {
+                said.push(first);
+                before = Some(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+        Cow::Owned(said)
+    }
+
+    /// An owner: a person's role, or the owner as it is, such as a team.
+    pub(super) fn owner<'a>(&'a self, owner: &'a str) -> &'a str {
+        let is_owner = |person: &&Person| fold(&person.name) == fold(owner);
+        self.people.iter().find(is_owner).map_or(owner, role)
+    }
+
+    /// The person whose name begins a text, and the text after the name.
+    fn at_start<'a>(&self, text: &'a str) -> Option<(&Person, &'a str)> {
+        let handle = text.strip_prefix('@');
+        let quoted = handle.and_then(|rest| rest.strip_prefix('"'));
+        self.people.iter().find_map(|person| {
+            let after = |text: Option<&'a str>| text?.strip_prefix(&*person.name);
+            let in_quotes = after(quoted).and_then(|rest| rest.strip_prefix('"'));
+            let bare = || {
+                after(handle)
+                    .or_else(|| after(Some(text)))
+                    .filter(|rest| !rest.starts_with(is_word))
+            };
+            Some((person, in_quotes.or_else(bare)?))
+        })
+    }
+}
+
+fn role(person: &Person) -> &str {
+    if person.role.is_empty() {
+        NO_ROLE
+    } else {
+        &person.role
+    }
+}
+
+/// Adds a role, with a capital where it begins a line or a sentence.
+fn push_role(said: &mut String, role: &str) {
+    let begins = said.is_empty()
+        || ["\n", ". ", "? ", "! "]
+            .iter()
+            .any(|end| said.ends_with(end));
+    let mut rest = role.chars();
+    if let Some(first) = rest.next().filter(|_| begins) {
+        said.extend(first.to_uppercase());
+        said.push_str(rest.as_str());
+    } else {
+        said.push_str(role);
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Clean;
+
+    fn names() -> Names {
+        let person = |(name, role)| Person {
+            name: Clean::line(name),
+            role: Clean::line(role),
+        };
+        let people = [
+            ("Sam", "the deployer"),
+            ("Sam Lee", "the lead"),
+            ("Kim", ""),
+        ];
+        Names::replaced(&people.map(person))
+    }
+
+    #[test]
+    fn whole_names_become_roles() {
+        for (text, said) in [
+            (
+                "Sam saw it. Kim did",
+                "The deployer saw it. A team member did",
+            ),
+            (
+                "Sam Lee saw Sam's alert",
+                "The lead saw the deployer's alert",
+            ),
+            ("ask @Sam or @\"Sam Lee\"", "ask the deployer or the lead"),
+            ("**Sam**, (Sam)", "**the deployer**, (the deployer)"),
+            ("Kim", "A team member"),
+            ("Samba sam FlotSam Sam_2", "Samba sam FlotSam Sam_2"),
+            ("", ""),
+        ] {
+            assert_eq!(names().say(text), said, "{text}");
+            assert_eq!(Names::kept().say(text), text);
+        }
+    }
+
+    #[test]
+    fn an_owner_outside_the_board_stays() {
+        let names = names();
+        assert_eq!(names.owner("sam"), "the deployer");
+        assert_eq!(names.owner("platform-team"), "platform-team");
+        assert_eq!(names.owner(""), "");
+    }
+}

@@ -1,0 +1,216 @@
+//! What of a board may be shown, and how its times and links are said.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Options;
+use super::marks;
+use super::names::Names;
+use crate::board::time::{clock, day_in_words};
+use crate::board::{At, Board, Card, CardId, Column, Milestone, Spread};
+use crate::text::Clean;
+
+/// The fewest answers of which a safety check is told.
+const SAFETY_ANSWERS: u32 = 4;
+/// The longest text by which another card is named, in characters.
+const REFERENCE: usize = 72;
+
+/// A board without what is not to be shown.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub(super) board: &'a Board,
+    names: Names,
+    /// Hidden cards, at any depth, with all cards merged into them.
+    hidden: BTreeSet<CardId>,
+    hidden_count: usize,
+    /// The days on which its events lie.
+    days: BTreeSet<Date>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(board: &'a Board, options: &Options) -> Self {
+        let names = if options.names {
+            Names::kept()
+        } else {
+            Names::replaced(&board.details().people)
+        };
+        let mut view = Self {
+            board,
+            names,
+            hidden: BTreeSet::new(),
+            hidden_count: 0,
+            days: BTreeSet::new(),
+        };
+        for card in board.cards() {
+            view.hide(card);
+        }
+        let day = |card: &Arc<Card>| Some(card.at?.day(board.zone()));
+        view.days = view.cards(Column::Timeline).filter_map(day).collect();
+        view
+    }
+
+    fn hide(&mut self, card: &Card) {
+        if card.hidden {
+            self.hidden_count += 1;
+            self.hidden.insert(card.id);
+            self.hidden.extend(card.merged_ids());
+        } else {
+            card.merged.iter().for_each(|inner| self.hide(inner));
+        }
+    }
+
+    /// The shown cards of a column in order, parked ones left out.
+    pub(super) fn cards(&self, column: Column) -> impl Iterator<Item = &'a Arc<Card>> + use<'a> {
+        self.board.column(column).filter(|card| !card.hidden)
+    }
+
+    /// The shown parked cards.
+    pub(super) fn parked(&self) -> impl Iterator<Item = &'a Arc<Card>> + use<'a> {
+        self.board.parked().filter(|card| !card.hidden)
+    }
+
+    /// The shown cards merged into a card, at any depth.
+    pub(super) fn merged(card: &Card) -> Vec<&Card> {
+        let shown = card.merged.iter().filter(|inner| !inner.hidden);
+        shown
+            .flat_map(|inner| std::iter::once(inner).chain(Self::merged(inner)))
+            .collect()
+    }
+
+    /// The shown links of a card.
+    pub(super) fn links(&self, card: &Card) -> Vec<CardId> {
+        let shown = |id: &&CardId| !self.hidden.contains(*id);
+        card.answers.iter().filter(shown).copied().collect()
+    }
+
+    /// The shown cards that a card answers, from top to bottom.
+    pub(super) fn answers(&self, card: &Card) -> Vec<&'a Arc<Card>> {
+        in_order(self.board.answers(card))
+    }
+
+    /// The shown cards that answer a card, from left to right and top to bottom.
+    pub(super) fn answered_by(&self, card: &Card) -> Vec<&'a Arc<Card>> {
+        in_order(self.board.answered_by(card.id))
+    }
+
+    /// The votes of a card and of those shown that are merged into it; 0 while a vote is open.
+    pub(super) fn votes(&self, card: &Card) -> usize {
+        if self.board.details().voting.open {
+            return 0;
+        }
+        let merged = Self::merged(card);
+        card.votes.len() + merged.iter().map(|inner| inner.votes.len()).sum::<usize>()
+    }
+
+    /// The closing ratings and the safety check, where there are enough answers to tell.
+    pub(super) fn spreads(&self) -> [Option<&'a Spread>; 2] {
+        let details = self.board.details();
+        let enough = |spread: &'a Spread, least| (answers(spread) >= least).then_some(spread);
+        [
+            enough(&details.closing, 1),
+            enough(&details.safety, SAFETY_ANSWERS),
+        ]
+    }
+
+    /// How many cards are not shown, in a sentence; none where all are.
+    pub(super) fn hidden_in_words(&self) -> Option<String> {
+        match self.hidden_count {
+            0 => None,
+            1 => Some("1 card is not revealed yet.".to_owned()),
+            count => Some(format!("{count} cards are not revealed yet.")),
+        }
+    }
+
+    /// The number of cards that are not shown.
+    pub(super) const fn hidden_count(&self) -> usize {
+        self.hidden_count
+    }
+
+    /// A text with roles for names, where that is asked for.
+    pub(super) fn say<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.names.say(text)
+    }
+
+    /// An owner as it is shown.
+    pub(super) fn owner<'t>(&'t self, card: &'t Card) -> &'t str {
+        self.names.owner(&card.owner)
+    }
+
+    /// The days on which the shown events lie.
+    pub(super) const fn days(&self) -> &BTreeSet<Date> {
+        &self.days
+    }
+
+    /// The first line of a card without marks, shortened, with its time where it is an event.
+    pub(super) fn reference(&self, card: &Card) -> String {
+        let first = card.text.lines().find(|row| !row.trim().is_empty());
+        let words = marks::words(&self.say(first.unwrap_or("(no text)")));
+        let short = Clean::line(&words).shortened(REFERENCE);
+        let Some(at) = card.at.filter(|_| card.column == Column::Timeline) else {
+            return short.to_string();
+        };
+        let zone = self.board.zone();
+        let day = (self.days.len() > 1).then(|| at.day(zone).strftime("%-d %b").to_string());
+        let time = at.instant().map(|instant| clock(&zone.at(instant)));
+        let parts = [day, time, Some(short.to_string())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A time with its day.
+    pub(super) fn moment(&self, at: At) -> String {
+        let day = day_in_words(at.day(self.board.zone()));
+        match at {
+            At::Instant(instant) => format!("{day} {}", clock(&self.board.zone().at(instant))),
+            At::Day(_) => day,
+        }
+    }
+
+    /// When an event was, on a day that is known: "about 14:05", "14:05–14:40"; empty where only
+    /// the day is known.
+    pub(super) fn time_of_day(&self, card: &Card) -> String {
+        let Some(at) = card.at else {
+            return String::new();
+        };
+        let zone = self.board.zone();
+        let about = if card.about { "about " } else { "" };
+        let start = at
+            .instant()
+            .map(|instant| clock(&zone.at(instant)))
+            .unwrap_or_default();
+        let end = card.until.map(|until| match until {
+            At::Instant(end) if until.day(zone) == at.day(zone) => clock(&zone.at(end)),
+            At::Instant(_) | At::Day(_) => self.moment(until),
+        });
+        match end {
+            Some(end) if start.is_empty() => format!("{about}until {end}"),
+            Some(end) => format!("{about}{start}–{end}"),
+            None if start.is_empty() => String::new(),
+            None => format!("{about}{start}"),
+        }
+    }
+}
+
+/// How a milestone is said.
+pub(super) const fn milestone(milestone: Milestone) -> &'static str {
+    match milestone {
+        Milestone::Impact => "Impact began",
+        Milestone::Detected => "Detected",
+        Milestone::Responding => "Response began",
+        Milestone::Mitigated => "Mitigated",
+        Milestone::Resolved => "Resolved",
+    }
+}
+
+/// How many answers a spread has.
+pub(super) fn answers(spread: &Spread) -> u32 {
+    spread.values().sum()
+}
+
+fn in_order<'a>(cards: impl Iterator<Item = &'a Arc<Card>>) -> Vec<&'a Arc<Card>> {
+    let mut cards: Vec<_> = cards.filter(|card| !card.hidden).collect();
+    cards.sort_by_key(|card| (card.column, &card.order, card.id));
+    cards
+}
