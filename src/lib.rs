@@ -8,10 +8,12 @@
 //! - [`insight`]: what can be counted on a board.
 //! - [`export`]: boards as documents, data and plain text.
 //! - [`merge`]: two descendants of one board as one, field by field.
+//! - [`app`]: the program without a terminal: events in, effects out.
 //! - [`store`]: what is on disk: saving durably, locks, recovery, the library.
 //!
 //! `ARCHITECTURE.md` holds the whole map and the rules that keep it true.
 
+pub mod app;
 pub mod board;
 pub mod entry;
 pub mod export;

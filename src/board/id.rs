@@ -105,7 +105,7 @@ impl<'de> Deserialize<'de> for Id {
 ///
 /// The seed is passed in by the shell; with the same seed the same ids come, which is what tests
 /// need.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ids(ChaCha8Rng);
 
 impl Ids {

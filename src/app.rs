@@ -1,0 +1,323 @@
+//! The program without a terminal: one value, one function that changes it, effects that the shell
+//! performs.
+//!
+//! [`App::update`] takes what happened and the time, and says what is to be done outside. A command
+//! runs on a copy that takes the app's place only if it succeeds, so a refusal changes nothing:
+//! neither the board nor the text in an open editor. Nothing here reads a clock, a disk or a
+//! terminal.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+pub mod choice;
+pub mod command;
+mod commands;
+pub mod cursor;
+mod draft;
+pub mod event;
+pub mod form;
+pub mod help;
+mod history;
+mod incoming;
+pub mod key;
+pub mod keymap;
+pub mod library;
+pub mod message;
+mod moving;
+mod output;
+pub mod overlay;
+pub mod preview;
+pub mod prompt;
+mod seen;
+mod typing;
+pub mod writing;
+
+pub use crate::board::Refusal;
+pub use command::Command;
+pub use event::{Effect, Event, Failure, Mouse, Shown, Spotted};
+pub use key::Key;
+pub use overlay::Overlay;
+pub use seen::Durable;
+
+use crate::board::{Board, Card, CardId, Ids};
+use cursor::Cursor;
+use draft::Drafts;
+use history::History;
+use keymap::Keymap;
+use library::LibraryRow;
+use message::{Message, Tone};
+
+/// How long a half-written text may stay in memory only: half of the second that a crash may cost.
+const DRAFT_PAUSE: SignedDuration = SignedDuration::from_millis(500);
+
+/// How the board is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// For the one at the keyboard, or for a room.
+    pub room: Room,
+    /// Four columns, or one card.
+    pub zoom: Zoom,
+}
+
+/// Who looks at the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    /// The one at the keyboard: everything is shown.
+    #[default]
+    Desk,
+    /// A room: larger spacing, nothing private.
+    Room,
+}
+
+/// How much is on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zoom {
+    /// Four columns.
+    #[default]
+    Board,
+    /// The selected card alone, with its chain.
+    Card,
+}
+
+/// What the screen looks like, as far as a person chooses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The names of the themes there are.
+    pub themes: Arc<[String]>,
+    /// The chosen one.
+    pub theme: usize,
+    /// Whether the program gets the mouse.
+    pub mouse: Mouse,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            themes: Arc::new(["dark".to_owned()]),
+            theme: 0,
+            mouse: Mouse::On,
+        }
+    }
+}
+
+/// The whole state of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct App {
+    board: Arc<Board>,
+    path: Option<PathBuf>,
+    /// The board that was last given to the saver.
+    sent: Arc<Board>,
+    /// The board that is known to be on disk.
+    saved: Arc<Board>,
+    failure: Option<Failure>,
+    history: History,
+    cursor: Cursor,
+    marks: BTreeSet<CardId>,
+    overlay: Overlay,
+    filter: Option<String>,
+    drafts: Drafts,
+    draft_sent: (String, Timestamp),
+    view: View,
+    look: Look,
+    keymap: Arc<Keymap>,
+    library: Arc<[LibraryRow]>,
+    ids: Ids,
+    message: Option<Message>,
+    shown: Shown,
+    now: Timestamp,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// A program with no board open yet: it shows the library.
+    pub fn new(seed: [u8; 32], now: Timestamp) -> Self {
+        let board = Arc::new(Board::default());
+        Self {
+            path: None,
+            sent: board.clone(),
+            saved: board.clone(),
+            board,
+            failure: None,
+            history: History::default(),
+            cursor: Cursor::default(),
+            marks: BTreeSet::new(),
+            overlay: Overlay::Library(library::Library::default()),
+            filter: None,
+            drafts: Drafts::default(),
+            draft_sent: (String::new(), Timestamp::MIN),
+            view: View::default(),
+            look: Look::default(),
+            keymap: Arc::new(Keymap::default()),
+            library: Arc::new([]),
+            ids: Ids::from_seed(seed),
+            message: None,
+            shown: Shown::default(),
+            now,
+            effects: Vec::new(),
+        }
+    }
+
+    /// The same with these keys.
+    #[must_use]
+    pub fn with_keymap(mut self, keymap: Keymap) -> Self {
+        self.keymap = Arc::new(keymap);
+        self
+    }
+
+    /// The same with this look.
+    #[must_use]
+    pub fn with_look(mut self, look: Look) -> Self {
+        self.look = look;
+        self
+    }
+
+    /// The same, looked at like this.
+    #[must_use]
+    pub fn with_view(mut self, view: View) -> Self {
+        self.view = view;
+        self
+    }
+
+    /// Takes what happened at a time; says what is to be done outside.
+    pub fn update(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        self.now = now;
+        if self
+            .message
+            .as_ref()
+            .is_some_and(|message| message.until <= now)
+        {
+            self.message = None;
+        }
+        self.take(event);
+        self.settle();
+        self.send_board();
+        self.send_draft();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// When the program wants to be woken without anything happening; `None` is never.
+    pub fn wakes_at(&self) -> Option<Timestamp> {
+        let message = self.message.as_ref().map(|message| message.until);
+        let draft = (self.draft_text() != self.draft_sent.0).then(|| {
+            self.draft_sent
+                .1
+                .saturating_add(DRAFT_PAUSE)
+                .unwrap_or(Timestamp::MAX)
+        });
+        message.into_iter().chain(draft).min()
+    }
+
+    /// Gives a command: on a copy, which takes the app's place only if nothing refuses.
+    pub fn run(&mut self, command: &'static Command) {
+        let mut copy = self.clone();
+        copy.message = None;
+        match (command.run)(&mut copy) {
+            Ok(()) => {
+                let recorded = copy.history.revision() != self.history.revision();
+                if !recorded && !copy.board.is_same(&self.board) {
+                    copy.history
+                        .record(self.board.clone(), copy.board.clone(), command.hint);
+                }
+                *self = copy;
+                self.settle();
+            }
+            Err(refusal) => self.refuse(&refusal),
+        }
+    }
+
+    /// Changes the board through one of its edits, or leaves it as it was.
+    fn edit_board<T>(
+        &mut self,
+        edit: impl FnOnce(&mut Board, &mut Ids) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let mut board = (*self.board).clone();
+        let result = edit(&mut board, &mut self.ids)?;
+        if !board.is_same(&self.board) {
+            self.board = Arc::new(board);
+        }
+        Ok(result)
+    }
+
+    /// Leaves what is no longer there.
+    fn settle(&mut self) {
+        if let Overlay::Prompt(prompt) = &self.overlay
+            && prompt.purpose == prompt::Purpose::Search
+        {
+            let text = prompt.buffer.text().trim();
+            self.filter = (!text.is_empty()).then(|| crate::text::fold(text));
+        }
+        let (board, filter) = (&self.board, self.filter.as_deref());
+        self.cursor.settle(board, |card| seen::fits(card, filter));
+        self.marks.retain(|id| board.card(*id).is_some());
+        self.clamp_lists();
+    }
+
+    fn send_board(&mut self) {
+        if self.path.is_some() && !self.board.is_same(&self.sent) {
+            self.sent = self.board.clone();
+            self.effects.push(Effect::Save(self.board.clone()));
+        }
+    }
+
+    fn draft_text(&self) -> String {
+        let Overlay::Writing(writing) = &self.overlay else {
+            return self.drafts.to_text();
+        };
+        let mut drafts = self.drafts.clone();
+        drafts.put(writing.target, writing.buffer.text().to_owned());
+        drafts.to_text()
+    }
+
+    fn send_draft(&mut self) {
+        let text = self.draft_text();
+        let due = self
+            .draft_sent
+            .1
+            .saturating_add(DRAFT_PAUSE)
+            .is_ok_and(|at| at <= self.now);
+        if self.path.is_some() && text != self.draft_sent.0 && due {
+            self.draft_sent = (text.clone(), self.now);
+            self.effects.push(Effect::Draft(text));
+        }
+    }
+
+    fn tell(&mut self, text: &str) {
+        self.message = Some(Message::new(text.to_owned(), Tone::Done, self.now));
+    }
+
+    fn refuse(&mut self, refusal: &Refusal) {
+        self.message = Some(Message::new(refusal.to_string(), Tone::Refused, self.now));
+    }
+
+    fn complain(&mut self, text: &str) {
+        self.message = Some(Message::new(text.to_owned(), Tone::Wrong, self.now));
+    }
+
+    /// Today where the board's incident was.
+    pub fn today(&self) -> Date {
+        self.board.zone().at(self.now).date()
+    }
+
+    /// The selected card.
+    pub fn selected_card(&self) -> Option<&Arc<Card>> {
+        self.cursor.card().and_then(|id| self.board.card(id))
+    }
+
+    fn selected(&self) -> Result<Arc<Card>, Refusal> {
+        self.selected_card().cloned().ok_or(Refusal::NoCard)
+    }
+
+    /// Selects a card, wherever it stands.
+    fn select(&mut self, id: CardId) {
+        if let Some(card) = self.board.card(id) {
+            if !seen::fits(card, self.filter.as_deref()) {
+                self.filter = None;
+            }
+            self.cursor.select(card);
+        }
+    }
+}

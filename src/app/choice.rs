@@ -1,0 +1,152 @@
+//! A question with a few answers.
+
+use super::event::Effect;
+use super::prompt::Purpose;
+use super::{App, Overlay, Refusal};
+use crate::board::{ActionStatus, CardId, Column, GuardrailState, Word};
+use crate::text::Clean;
+
+/// What the answer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A guardrail's or an action's state.
+    State(CardId),
+    /// Which version of a text is kept.
+    Version(CardId),
+    /// What to do with a board that could not be saved.
+    Quit,
+}
+
+/// The question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What it asks.
+    pub title: String,
+    /// The answers.
+    pub rows: Vec<String>,
+    /// The chosen answer, from 0.
+    pub chosen: usize,
+    /// What the answer is for.
+    pub asked: Asked,
+}
+
+impl App {
+    /// Asks for the selected card's state.
+    pub(super) fn ask_state(&mut self) -> Result<(), Refusal> {
+        let card = self.selected()?;
+        let (rows, chosen) = match card.column {
+            Column::Guardrail => words::<GuardrailState>(card.state),
+            Column::Action => words::<ActionStatus>(card.status),
+            column @ (Column::Timeline | Column::Factor) => {
+                return Err(Refusal::NotInColumn {
+                    field: "state",
+                    column,
+                });
+            }
+        };
+        let title = format!("How does this {} stand?", card.column.card());
+        self.overlay = Overlay::Choice(Choice {
+            title,
+            rows,
+            chosen,
+            asked: Asked::State(card.id),
+        });
+        Ok(())
+    }
+
+    /// Asks which version of the selected card's text is kept.
+    pub(super) fn ask_version(&mut self) -> Result<(), Refusal> {
+        let card = self.selected()?;
+        if card.also.is_empty() {
+            return Err(Refusal::NothingToSettle);
+        }
+        let mut rows = vec![card.text.to_string()];
+        rows.extend(card.also.iter().map(Clean::to_string));
+        let title = "Two people changed this at once. Which text is kept?".to_owned();
+        self.overlay = Overlay::Choice(Choice {
+            title,
+            rows,
+            chosen: 0,
+            asked: Asked::Version(card.id),
+        });
+        Ok(())
+    }
+
+    /// Asks what to do with a board that could not be saved.
+    pub(super) fn ask_quit(&mut self) {
+        let rows = [
+            "Stay and try again",
+            "Save a copy elsewhere",
+            "Quit all the same",
+        ];
+        self.overlay = Overlay::Choice(Choice {
+            title: "The newest changes are not saved. What now?".to_owned(),
+            rows: rows.map(str::to_owned).to_vec(),
+            chosen: 0,
+            asked: Asked::Quit,
+        });
+    }
+
+    /// Takes the chosen answer.
+    pub(super) fn answer_choice(&mut self) -> Result<(), Refusal> {
+        let Overlay::Choice(choice) = &self.overlay else {
+            return Ok(());
+        };
+        let choice = choice.clone();
+        self.overlay = Overlay::None;
+        match choice.asked {
+            Asked::State(id) => self.set_state(id, choice.chosen),
+            Asked::Version(id) => {
+                let text = choice.rows.get(choice.chosen).map(|row| Clean::block(row));
+                self.edit_board(|board, ids| {
+                    board.change(id, ids, |card| {
+                        card.text = text.unwrap_or_else(|| card.text.clone());
+                        card.also.clear();
+                        Ok(())
+                    })
+                })
+            }
+            Asked::Quit => {
+                match choice.chosen {
+                    0 => self.effects.push(Effect::Save(self.board.clone())),
+                    1 => {
+                        let name = self.export_name("json");
+                        self.ask(Purpose::Elsewhere, "Save a copy as", &name);
+                    }
+                    _ => self.effects.push(Effect::Quit),
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn set_state(&mut self, id: CardId, chosen: usize) -> Result<(), Refusal> {
+        let column = self.board.card(id).map(|card| card.column);
+        if column == Some(Column::Guardrail) {
+            let state = GuardrailState::ALL.get(chosen).copied().unwrap_or_default();
+            return self.edit_board(|board, ids| {
+                board.change(id, ids, |card| {
+                    card.state = state;
+                    Ok(())
+                })
+            });
+        }
+        let status = ActionStatus::ALL.get(chosen).copied().unwrap_or_default();
+        if status == ActionStatus::Dropped {
+            self.ask(Purpose::Reason(id), "Dropped because", "");
+            return Ok(());
+        }
+        self.edit_board(|board, ids| {
+            board.change(id, ids, |card| {
+                card.status = status;
+                card.reason = Clean::default();
+                Ok(())
+            })
+        })
+    }
+}
+
+fn words<W: Word>(now: W) -> (Vec<String>, usize) {
+    let rows = W::ALL.iter().map(|w| w.word().to_owned()).collect();
+    (rows, W::ALL.iter().position(|&w| w == now).unwrap_or(0))
+}

@@ -1,0 +1,135 @@
+//! Commands: everything a person can do, one row each.
+//!
+//! The keymap, the footer, help, the table in the README and the manual page are readings of these
+//! rows. Only characters typed into a field are not commands.
+
+use super::commands;
+use super::{App, Refusal};
+
+/// Where a command can be given: what has the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// The board itself.
+    Board,
+    /// Choosing the card that another one answers.
+    Connect,
+    /// A text that is being edited.
+    Text,
+    /// A searchable list: what is typed narrows it.
+    Search,
+    /// A list whose letters are commands: library, parking lot, preview.
+    List,
+    /// A form with one field a row.
+    Form,
+    /// A question with a few answers.
+    Confirm,
+}
+
+impl Scope {
+    /// All scopes, in the order of the manual.
+    pub const ALL: &'static [Self] = &[
+        Self::Board,
+        Self::Text,
+        Self::Form,
+        Self::List,
+        Self::Search,
+        Self::Connect,
+        Self::Confirm,
+    ];
+
+    /// The heading in key tables.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Board => "On the board",
+            Self::Connect => "While connecting",
+            Self::Text => "While writing",
+            Self::Search => "In a searchable list",
+            Self::List => "In a list",
+            Self::Form => "In a form",
+            Self::Confirm => "When asked",
+        }
+    }
+}
+
+/// A section of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Getting about.
+    Move,
+    /// Writing cards.
+    Write,
+    /// Linking cards.
+    Chain,
+    /// Putting cards in order.
+    Arrange,
+    /// What a card says about itself.
+    State,
+    /// Agenda, silence and votes.
+    Room,
+    /// What is seen.
+    View,
+    /// The board as a file.
+    Board,
+    /// Undo, help, quit.
+    Session,
+    /// Editing a text.
+    Edit,
+    /// Lists, forms and questions.
+    Choose,
+}
+
+impl Group {
+    /// The heading in help.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Write => "Write",
+            Self::Chain => "Chain",
+            Self::Arrange => "Arrange",
+            Self::State => "State",
+            Self::Room => "Room",
+            Self::View => "View",
+            Self::Board => "Board",
+            Self::Session => "Session",
+            Self::Edit => "Edit",
+            Self::Choose => "Choose",
+        }
+    }
+}
+
+/// One thing that a person can do.
+#[derive(Debug)]
+pub struct Command {
+    /// Its stable name, for key files and the manual: `card-vote`.
+    pub name: &'static str,
+    /// Its keys, unless a key file says otherwise.
+    pub keys: &'static [&'static str],
+    /// Where it can be given.
+    pub scopes: &'static [Scope],
+    /// The section of the help in which it stands.
+    pub group: Group,
+    /// A word or two for the footer.
+    pub hint: &'static str,
+    /// One line for the help.
+    pub help: &'static str,
+    /// What it does, on a copy of the app; a refusal leaves everything as it was.
+    pub run: fn(&mut App) -> Result<(), Refusal>,
+}
+
+impl PartialEq for Command {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Command {}
+
+/// All commands, in the order of the help.
+pub fn all() -> impl Iterator<Item = &'static Command> {
+    commands::TABLES.iter().copied().flatten()
+}
+
+/// The command of this name.
+pub fn named(name: &str) -> Option<&'static Command> {
+    all().find(|command| command.name == name)
+}

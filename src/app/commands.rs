@@ -1,0 +1,31 @@
+//! The rows: every command of the program, group by group.
+//!
+//! A command over operations that exist is one row here. The order of the tables is the order of
+//! the help.
+
+use super::command::Command;
+
+mod arrange;
+mod chain;
+mod choose;
+mod edit;
+mod files;
+mod go;
+mod look;
+mod session;
+mod state;
+mod write;
+
+/// All tables, in the order of the help.
+pub(super) const TABLES: &[&[Command]] = &[
+    write::TABLE,
+    chain::TABLE,
+    go::TABLE,
+    arrange::TABLE,
+    state::TABLE,
+    look::TABLE,
+    files::TABLE,
+    session::TABLE,
+    edit::TABLE,
+    choose::TABLE,
+];

@@ -1,0 +1,159 @@
+//! Putting cards in order: places, groups, the parking lot.
+
+use crate::app::command::{Command, Group, Scope};
+use crate::app::{App, Overlay, Refusal};
+use crate::board::{CardId, Column, Direction, Spot};
+
+const BOARD: &[Scope] = &[Scope::Board];
+
+const fn row(
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+    run: fn(&mut App) -> Result<(), Refusal>,
+) -> Command {
+    Command {
+        name,
+        keys,
+        scopes: BOARD,
+        group: Group::Arrange,
+        hint: "",
+        help,
+        run,
+    }
+}
+
+pub(super) const TABLE: &[Command] = &[
+    row(
+        "card-move-down",
+        &["J"],
+        "Move the card down in its column",
+        |app| shift(app, Direction::Down),
+    ),
+    row(
+        "card-move-up",
+        &["K"],
+        "Move the card up in its column",
+        |app| shift(app, Direction::Up),
+    ),
+    row(
+        "card-move-left",
+        &["H"],
+        "Move the card to the column on the left",
+        |app| {
+            let column = app.selected()?.column.left();
+            carry(app, column)
+        },
+    ),
+    row(
+        "card-move-right",
+        &["L"],
+        "Move the card to the column on the right",
+        |app| {
+            let column = app.selected()?.column.right();
+            carry(app, column)
+        },
+    ),
+    row(
+        "card-mark",
+        &["Space"],
+        "Mark the card, to merge it into another one",
+        |app| {
+            let id = app.selected()?.id;
+            if !app.marks.remove(&id) {
+                app.marks.insert(id);
+            }
+            Ok(())
+        },
+    ),
+    row(
+        "cards-merge",
+        &["m"],
+        "Merge the marked cards into the selected one",
+        |app| {
+            let into = app.selected()?.id;
+            let others: Vec<CardId> = app.marks.iter().copied().filter(|&id| id != into).collect();
+            app.edit_board(|board, ids| board.merge_cards(into, &others, ids))?;
+            app.marks.clear();
+            app.tell(&format!(
+                "Merged {} into this card; splitting brings them back.",
+                others.len()
+            ));
+            Ok(())
+        },
+    ),
+    row(
+        "card-split",
+        &["M"],
+        "Split a merged card into its cards again",
+        |app| {
+            let id = app.selected()?.id;
+            let cards = app.edit_board(|board, ids| board.split(id, ids))?;
+            app.tell(&format!("Split off again: {}.", cards.len()));
+            Ok(())
+        },
+    ),
+    row(
+        "card-star",
+        &["*"],
+        "Star the card, or take the star away",
+        |app| {
+            let id = app.selected()?.id;
+            app.edit_board(|board, ids| {
+                board.change(id, ids, |card| {
+                    card.starred = !card.starred;
+                    Ok(())
+                })
+            })
+        },
+    ),
+    row("card-park", &["p"], "Park the card for later", |app| {
+        let card = app.selected()?;
+        let beside = app.board.below(&card).find(|c| app.shows(c));
+        let beside = beside.or_else(|| app.board.above(&card).find(|c| app.shows(c)));
+        let beside = beside.map(|c| c.id);
+        set_parked(app, card.id, true)?;
+        if let Some(id) = beside {
+            app.select(id);
+        }
+        app.tell("Parked; the parking lot keeps it.");
+        Ok(())
+    }),
+    row("parking-lot", &["P"], "Open the parking lot", |app| {
+        if app.board.parked().next().is_none() {
+            return Err(Refusal::Because(
+                "The parking lot is empty; park a card to set it aside.",
+            ));
+        }
+        app.overlay = Overlay::Parked(0);
+        Ok(())
+    }),
+];
+
+fn shift(app: &mut App, direction: Direction) -> Result<(), Refusal> {
+    let id = app.selected()?.id;
+    app.edit_board(|board, ids| board.shift(id, direction, ids))
+}
+
+fn carry(app: &mut App, column: Option<Column>) -> Result<(), Refusal> {
+    let id = app.selected()?.id;
+    let column = column.ok_or(Refusal::NoColumn)?;
+    let gone = app.edit_board(|board, ids| board.move_to(id, column, Spot::Last, ids))?;
+    app.select(id);
+    if gone > 0 {
+        app.tell(&format!(
+            "Moved; links that would have pointed the wrong way went: {gone}."
+        ));
+    }
+    Ok(())
+}
+
+/// Parks a card or brings it back.
+pub(super) fn set_parked(app: &mut App, id: CardId, parked: bool) -> Result<(), Refusal> {
+    app.edit_board(|board, ids| {
+        board.change(id, ids, |card| {
+            card.parked = parked;
+            Ok(())
+        })
+    })
+}

@@ -1,0 +1,131 @@
+//! Linking cards into a chain, and finding its gaps.
+
+use crate::app::command::{Command, Group, Scope};
+use crate::app::writing::Writing;
+use crate::app::{App, Overlay, Refusal};
+use crate::board::{CardId, Column, Direction, Spot};
+
+const BOARD: &[Scope] = &[Scope::Board];
+const CONNECT: &[Scope] = &[Scope::Connect];
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "card-follow-up",
+        keys: &["f"],
+        scopes: BOARD,
+        group: Group::Chain,
+        hint: "follow up",
+        help: "Follow up: write a card in the next column that answers this one",
+        run: |app| {
+            let id = app.selected()?.id;
+            follow_up(app, id)
+        },
+    },
+    Command {
+        name: "card-connect",
+        keys: &["c"],
+        scopes: BOARD,
+        group: Group::Chain,
+        hint: "connect",
+        help: "Connect: choose the card that this one answers, or remove a link",
+        run: connect,
+    },
+    Command {
+        name: "connect-toggle",
+        keys: &["Enter", "Space"],
+        scopes: CONNECT,
+        group: Group::Chain,
+        hint: "link or unlink",
+        help: "Link the card to this one, or remove the link",
+        run: |app| {
+            let Overlay::Connect(id) = app.overlay else {
+                return Ok(());
+            };
+            let answered = app.selected()?.id;
+            let linked = app.edit_board(|board, _| {
+                board.toggle_answer(id, answered)?;
+                let card = board.card(id).ok_or(Refusal::CardGone)?;
+                Ok(board.answers(card).any(|c| c.id == answered))
+            })?;
+            app.tell(if linked { "Linked." } else { "Link removed." });
+            Ok(())
+        },
+    },
+    Command {
+        name: "connect-end",
+        keys: &["Esc", "c", "q"],
+        scopes: CONNECT,
+        group: Group::Chain,
+        hint: "done",
+        help: "End connecting and go back to the card",
+        run: |app| {
+            if let Overlay::Connect(id) = app.overlay {
+                app.overlay = Overlay::None;
+                app.select(id);
+            }
+            Ok(())
+        },
+    },
+    Command {
+        name: "gap-next",
+        keys: &["."],
+        scopes: BOARD,
+        group: Group::Chain,
+        hint: "next gap",
+        help: "Go to the next gap: a card that still wants its answer",
+        run: |app| app.go_to_gap(Direction::Down),
+    },
+    Command {
+        name: "gap-previous",
+        keys: &[","],
+        scopes: BOARD,
+        group: Group::Chain,
+        hint: "",
+        help: "Go to the previous gap",
+        run: |app| app.go_to_gap(Direction::Up),
+    },
+];
+
+/// Begins a card in the next column that answers this one.
+pub(super) fn follow_up(app: &mut App, id: CardId) -> Result<(), Refusal> {
+    let card = app.board.card(id).ok_or(Refusal::CardGone)?;
+    let column = card.column.right().ok_or(Refusal::Because(
+        "An action is the end of the chain; nothing follows it.",
+    ))?;
+    let last = app
+        .board
+        .answered_by(id)
+        .filter(|c| c.column == column)
+        .last()
+        .map(|c| c.id);
+    let spot = last.map_or(Spot::Last, Spot::Below);
+    app.write(Writing {
+        answers: Some(id),
+        ..Writing::new(column, spot)
+    });
+    Ok(())
+}
+
+fn connect(app: &mut App) -> Result<(), Refusal> {
+    let card = app.selected()?;
+    if card.column == Column::Timeline {
+        return Err(Refusal::Because(
+            "An event answers nothing: it is where the facts stand. Connect a card further right.",
+        ));
+    }
+    let linked = app.board.answers(&card).next().map(|c| c.id);
+    let left = card.column.left();
+    let first = left.and_then(|column| {
+        app.cursor
+            .remembered(column)
+            .or_else(|| app.board.column(column).next().map(|c| c.id))
+    });
+    let Some(target) = linked.or(first) else {
+        return Err(Refusal::Because(
+            "There is no card further left to connect to; add one first.",
+        ));
+    };
+    app.overlay = Overlay::Connect(card.id);
+    app.select(target);
+    Ok(())
+}

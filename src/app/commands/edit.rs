@@ -1,0 +1,234 @@
+//! Editing a text: these rows act on whatever text has the keyboard.
+
+use super::chain::follow_up;
+use crate::app::command::{Command, Group, Scope};
+use crate::app::overlay::Overlay;
+use crate::app::writing::{Masking, Writing};
+use crate::app::{App, Refusal};
+use crate::board::Spot;
+use crate::text::Buffer;
+
+const TEXT: &[Scope] = &[Scope::Text];
+const TYPED: &[Scope] = &[Scope::Text, Scope::Search];
+
+const fn row(
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+    run: fn(&mut App) -> Result<(), Refusal>,
+) -> Command {
+    Command {
+        name,
+        keys,
+        scopes: TYPED,
+        group: Group::Edit,
+        hint: "",
+        help,
+        run,
+    }
+}
+
+const fn hinted(
+    name: &'static str,
+    keys: &'static [&'static str],
+    hint: &'static str,
+    help: &'static str,
+    run: fn(&mut App) -> Result<(), Refusal>,
+) -> Command {
+    Command {
+        name,
+        keys,
+        scopes: TEXT,
+        group: Group::Edit,
+        hint,
+        help,
+        run,
+    }
+}
+
+pub(super) const TABLE: &[Command] = &[
+    hinted(
+        "text-keep",
+        &["Enter"],
+        "keep",
+        "Keep what is written",
+        App::keep_text,
+    ),
+    hinted(
+        "text-close",
+        &["Esc"],
+        "close, keep as draft",
+        "Close; a card's text stays as a draft",
+        |app| {
+            app.close_overlay();
+            Ok(())
+        },
+    ),
+    hinted(
+        "text-keep-and-next",
+        &["Ctrl-N"],
+        "keep and begin another",
+        "Keep the card and begin another one below",
+        |app| {
+            let Overlay::Writing(writing) = &app.overlay else {
+                return Ok(());
+            };
+            let (answers, masking) = (writing.answers, writing.masking);
+            let Some(id) = app.keep_writing()? else {
+                return Ok(());
+            };
+            let column = app.cursor.column;
+            let spot = match masking {
+                Masking::Open => Spot::Below(id),
+                Masking::Masked => Spot::Last,
+            };
+            app.write(Writing {
+                answers,
+                masking,
+                ..Writing::new(column, spot)
+            });
+            Ok(())
+        },
+    ),
+    hinted(
+        "text-keep-and-follow-up",
+        &["Tab"],
+        "keep and follow up",
+        "Keep the card and follow it up in the next column",
+        |app| {
+            if !matches!(app.overlay, Overlay::Writing(_)) {
+                return app.keep_row();
+            }
+            let Some(id) = app.keep_writing()? else {
+                return Ok(());
+            };
+            follow_up(app, id)
+        },
+    ),
+    hinted(
+        "text-newline",
+        &["Alt-Enter", "Ctrl-J"],
+        "new line",
+        "Begin a new line",
+        |app| edit(app, Buffer::newline),
+    ),
+    row("text-undo", &["Ctrl-U"], "Undo in the text", |app| {
+        edit(app, Buffer::undo)
+    }),
+    row("text-redo", &["Ctrl-Y"], "Redo in the text", |app| {
+        edit(app, Buffer::redo)
+    }),
+    row(
+        "text-delete-word",
+        &["Ctrl-W", "Alt-Backspace"],
+        "Delete the word before the cursor",
+        |app| edit(app, Buffer::delete_word_left),
+    ),
+    row(
+        "text-delete-word-right",
+        &["Alt-d", "Alt-Delete"],
+        "Delete the word after the cursor",
+        |app| edit(app, Buffer::delete_word_right),
+    ),
+    row(
+        "text-backspace",
+        &["Backspace", "Ctrl-H"],
+        "Delete the character before the cursor",
+        |app| edit(app, Buffer::backspace),
+    ),
+    row(
+        "text-delete",
+        &["Delete", "Ctrl-D"],
+        "Delete the character after the cursor",
+        |app| edit(app, Buffer::delete),
+    ),
+    row(
+        "text-delete-to-end",
+        &["Ctrl-K"],
+        "Delete to the end of the line",
+        |app| edit(app, Buffer::delete_to_line_end),
+    ),
+    row(
+        "text-left",
+        &["Left", "Ctrl-B"],
+        "One character left",
+        |app| edit(app, Buffer::left),
+    ),
+    row(
+        "text-right",
+        &["Right", "Ctrl-F"],
+        "One character right",
+        |app| edit(app, Buffer::right),
+    ),
+    row(
+        "text-word-left",
+        &["Ctrl-Left", "Alt-Left", "Alt-b"],
+        "One word left",
+        |app| edit(app, Buffer::word_left),
+    ),
+    row(
+        "text-word-right",
+        &["Ctrl-Right", "Alt-Right", "Alt-f"],
+        "One word right",
+        |app| edit(app, Buffer::word_right),
+    ),
+    row(
+        "text-home",
+        &["Home", "Ctrl-A"],
+        "To the beginning of the line",
+        |app| edit(app, Buffer::home),
+    ),
+    row("text-end", &["End"], "To the end of the line", |app| {
+        edit(app, Buffer::end)
+    }),
+    hinted("text-up", &["Up"], "", "One row up", |app| {
+        let cells = app.shown.text_cells.max(1);
+        edit(app, |buffer| buffer.up(cells))
+    }),
+    hinted("text-down", &["Down"], "", "One row down", |app| {
+        let cells = app.shown.text_cells.max(1);
+        edit(app, |buffer| buffer.down(cells))
+    }),
+    hinted(
+        "text-outside",
+        &["Ctrl-E"],
+        "",
+        "Edit the text in $EDITOR",
+        edit_outside,
+    ),
+];
+
+fn edit(app: &mut App, act: impl FnOnce(&mut Buffer) -> bool) -> Result<(), Refusal> {
+    if let Some(buffer) = app.overlay.buffer_mut() {
+        act(buffer);
+    }
+    Ok(())
+}
+
+fn edit_outside(app: &mut App) -> Result<(), Refusal> {
+    if let Overlay::Writing(writing) = &app.overlay
+        && writing.masking == Masking::Masked
+    {
+        return Err(Refusal::Because(
+            "What is written in silence stays here; another editor would show it.",
+        ));
+    }
+    if matches!(app.overlay, Overlay::Prompt(_)) {
+        return Err(Refusal::Because("A single line is written here; type it."));
+    }
+    app.edit_outside()
+}
+
+impl App {
+    /// Keeps what is written, whatever it is for.
+    fn keep_text(&mut self) -> Result<(), Refusal> {
+        if matches!(self.overlay, Overlay::Writing(_)) {
+            self.keep_writing()?;
+        } else if matches!(self.overlay, Overlay::Form(_)) {
+            self.keep_row()?;
+        } else {
+            self.answer_prompt()?;
+        }
+        Ok(())
+    }
+}

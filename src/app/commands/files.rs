@@ -1,0 +1,70 @@
+//! The board as a whole, and what leaves it.
+
+use crate::app::App;
+use crate::app::command::{Command, Group, Scope};
+use crate::app::event::Effect;
+use crate::app::form::Subject;
+use crate::app::library::Library;
+use crate::app::overlay::Overlay;
+use crate::app::prompt::Purpose;
+
+const BOARD: &[Scope] = &[Scope::Board];
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "board-export",
+        keys: &["e"],
+        scopes: BOARD,
+        group: Group::Board,
+        hint: "export",
+        help: "Export the document as Markdown or JSON",
+        run: |app| {
+            let name = app.export_name("md");
+            app.ask(Purpose::Export, "Export to", &name);
+            Ok(())
+        },
+    },
+    Command {
+        name: "board-details",
+        keys: &["b"],
+        scopes: BOARD,
+        group: Group::Board,
+        hint: "",
+        help: "The board's own fields: title, severity, people, questions, decisions",
+        run: |app| {
+            app.open_form(Subject::Board);
+            Ok(())
+        },
+    },
+    Command {
+        name: "library",
+        keys: &["O"],
+        scopes: BOARD,
+        group: Group::Board,
+        hint: "",
+        help: "The library: open another board or begin one",
+        run: |app| {
+            app.overlay = Overlay::Library(Library::default());
+            app.effects.push(Effect::ReadLibrary);
+            Ok(())
+        },
+    },
+    Command {
+        name: "card-copy",
+        keys: &["y"],
+        scopes: BOARD,
+        group: Group::Board,
+        hint: "",
+        help: "Copy the selected card's text to the clipboard",
+        run: App::copy_card,
+    },
+    Command {
+        name: "card-browse",
+        keys: &["o"],
+        scopes: BOARD,
+        group: Group::Board,
+        hint: "",
+        help: "Open the link or ticket of the selected card",
+        run: App::open_link,
+    },
+];

@@ -1,0 +1,165 @@
+//! Undo, help, and the ways out.
+
+use crate::app::command::{Command, Group, Scope};
+use crate::app::event::Effect;
+use crate::app::overlay::Overlay;
+use crate::app::seen::Durable;
+use crate::app::{App, Refusal};
+
+const BOARD: &[Scope] = &[Scope::Board];
+const EVERYWHERE: &[Scope] = &[
+    Scope::Board,
+    Scope::Text,
+    Scope::Form,
+    Scope::List,
+    Scope::Search,
+    Scope::Connect,
+    Scope::Confirm,
+];
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "undo",
+        keys: &["u"],
+        scopes: BOARD,
+        group: Group::Session,
+        hint: "undo",
+        help: "Undo the last change",
+        run: |app| {
+            let mut history = app.history.clone();
+            let (board, what) = history.undo(&app.board)?;
+            app.history = history;
+            swap_board(app, board);
+            app.tell(&undo_message("Undone", what));
+            Ok(())
+        },
+    },
+    Command {
+        name: "redo",
+        keys: &["U"],
+        scopes: BOARD,
+        group: Group::Session,
+        hint: "",
+        help: "Redo what was undone",
+        run: |app| {
+            let mut history = app.history.clone();
+            let (board, what) = history.redo(&app.board)?;
+            app.history = history;
+            swap_board(app, board);
+            app.tell(&undo_message("Done again", what));
+            Ok(())
+        },
+    },
+    Command {
+        name: "help",
+        keys: &["?", ":"],
+        scopes: BOARD,
+        group: Group::Session,
+        hint: "help",
+        help: "Search all commands and run one",
+        run: |app| {
+            app.open_help();
+            Ok(())
+        },
+    },
+    Command {
+        name: "quit",
+        keys: &["q"],
+        scopes: BOARD,
+        group: Group::Session,
+        hint: "quit",
+        help: "Quit; everything is saved already",
+        run: quit,
+    },
+    Command {
+        name: "close-or-quit",
+        keys: &["Ctrl-C"],
+        scopes: EVERYWHERE,
+        group: Group::Session,
+        hint: "",
+        help: "Close what is open; with nothing open, quit",
+        run: |app| {
+            let library = matches!(app.overlay, Overlay::Library(_));
+            let at_base = app.overlay == Overlay::None || (library && app.path.is_none());
+            if at_base {
+                return quit(app);
+            }
+            app.close_overlay();
+            Ok(())
+        },
+    },
+    Command {
+        name: "suspend",
+        keys: &["Ctrl-Z"],
+        scopes: EVERYWHERE,
+        group: Group::Session,
+        hint: "",
+        help: "Suspend to the shell; `fg` comes back",
+        run: |app| {
+            app.effects.push(Effect::Suspend);
+            Ok(())
+        },
+    },
+];
+
+fn undo_message(done: &str, what: &str) -> String {
+    if what.is_empty() {
+        format!("{done}.")
+    } else {
+        format!("{done}: {what}.")
+    }
+}
+
+/// Takes another state of the board and goes to a card that differs.
+fn swap_board(app: &mut App, board: std::sync::Arc<crate::board::Board>) {
+    let changed: Vec<_> = app.board.differing(&board).collect();
+    let seen = changed
+        .iter()
+        .find(|id| board.card(**id).is_some_and(|card| !card.parked));
+    let seen = seen.copied();
+    app.board = board;
+    if let Some(id) = seen {
+        app.select(id);
+    }
+}
+
+pub(super) fn quit(app: &mut App) -> Result<(), Refusal> {
+    if matches!(app.durable(), Durable::Failed(_)) {
+        app.ask_quit();
+    } else {
+        app.effects.push(Effect::Quit);
+    }
+    Ok(())
+}
+
+impl App {
+    /// Closes what is open; text that is being written stays as a draft.
+    pub(in crate::app) fn close_overlay(&mut self) {
+        if let Overlay::Form(form) = &mut self.overlay
+            && form.editing.take().is_some()
+        {
+            return;
+        }
+        if matches!(self.overlay, Overlay::Writing(_)) {
+            self.leave_writing();
+        } else if let Overlay::Connect(id) = self.overlay {
+            self.overlay = Overlay::None;
+            self.select(id);
+        } else {
+            if let Overlay::Prompt(prompt) = &self.overlay
+                && prompt.purpose == crate::app::prompt::Purpose::Search
+            {
+                self.filter = None;
+            }
+            self.close_to_base();
+        }
+    }
+
+    /// The board where one is open, else the library.
+    fn close_to_base(&mut self) {
+        self.overlay = match self.path {
+            Some(_) => Overlay::None,
+            None => Overlay::Library(crate::app::library::Library::default()),
+        };
+    }
+}

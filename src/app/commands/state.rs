@@ -1,0 +1,100 @@
+//! What a card says about itself: votes, states, milestones, dates.
+
+use crate::app::command::{Command, Group, Scope};
+use crate::app::{App, Refusal};
+use crate::board::{Column, Milestone, Word};
+
+const BOARD: &[Scope] = &[Scope::Board];
+
+const fn row(
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+    run: fn(&mut App) -> Result<(), Refusal>,
+) -> Command {
+    Command {
+        name,
+        keys,
+        scopes: BOARD,
+        group: Group::State,
+        hint: "",
+        help,
+        run,
+    }
+}
+
+pub(super) const TABLE: &[Command] = &[
+    row("card-vote", &["v"], "Give the card one more vote", |app| {
+        let id = app.selected()?.id;
+        app.edit_board(|board, ids| {
+            let vote = ids.id();
+            board.vote(id, vote, ids)
+        })
+    }),
+    row("card-unvote", &["V"], "Take one vote back", |app| {
+        let id = app.selected()?.id;
+        app.edit_board(|board, ids| board.unvote(id, ids))
+    }),
+    row(
+        "card-state",
+        &["s"],
+        "Step a guardrail or an action to its next state",
+        |app| {
+            let id = app.selected()?.id;
+            app.edit_board(|board, ids| board.step_state(id, ids))
+        },
+    ),
+    row(
+        "card-state-choose",
+        &["S"],
+        "Choose the state; dropping an action wants a reason",
+        App::ask_state,
+    ),
+    row(
+        "event-milestone",
+        &["!"],
+        "Make the event the next milestone: impact to resolved",
+        |app| {
+            let card = app.selected()?;
+            if card.column != Column::Timeline {
+                return Err(Refusal::NotInColumn {
+                    field: "milestone",
+                    column: card.column,
+                });
+            }
+            let next = match card.milestone {
+                None => Some(Milestone::Impact),
+                Some(Milestone::Resolved) => None,
+                Some(milestone) => Some(milestone.next()),
+            };
+            app.edit_board(|board, ids| {
+                board.change(card.id, ids, |card| {
+                    card.milestone = next;
+                    Ok(())
+                })
+            })
+        },
+    ),
+    row(
+        "card-date",
+        &["d"],
+        "Set an event's time or an action's due date",
+        |app| {
+            let card = app.selected()?;
+            match card.column {
+                Column::Timeline => app.ask_field("at"),
+                Column::Action => app.ask_field("due"),
+                column @ (Column::Factor | Column::Guardrail) => Err(Refusal::NotInColumn {
+                    field: "date",
+                    column,
+                }),
+            }
+        },
+    ),
+    row(
+        "card-settle",
+        &["X"],
+        "Settle a text that two people changed at once",
+        App::ask_version,
+    ),
+];

@@ -1,0 +1,155 @@
+//! What comes in and what goes out: the only two doors between the app and the world.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::key::Key;
+use super::library::LibraryRow;
+use crate::board::{Board, CardId, Column};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted; it is text, never commands.
+    Paste(String),
+    /// Something on the screen was clicked.
+    Click(Spotted),
+    /// The wheel turned over a column.
+    Wheel {
+        /// The column under the pointer.
+        column: Option<Column>,
+        /// Rows downwards; negative is upwards.
+        rows: i32,
+    },
+    /// A card was dragged onto another place.
+    Drag {
+        /// The card.
+        card: CardId,
+        /// Where it was let go.
+        onto: Spotted,
+    },
+    /// The time that `wakes_at` named has come, or the screen must be drawn anew.
+    Tick,
+    /// What the last picture could show; see [`Shown`].
+    Shown(Shown),
+    /// This board is on disk.
+    Saved(Arc<Board>),
+    /// The board could not be saved.
+    NotSaved(Failure),
+    /// The file was changed by somebody else; what both last agreed on, and theirs.
+    Foreign {
+        /// What was on disk before.
+        base: Arc<Board>,
+        /// What is on disk now.
+        theirs: Arc<Board>,
+    },
+    /// A board was opened or created.
+    Opened(Box<Opening>),
+    /// The library was read.
+    Library(Vec<LibraryRow>),
+    /// Something that was asked for is done, or went wrong: a sentence for the footer.
+    Told(Result<String, String>),
+    /// The external editor came back with this text.
+    Edited(String),
+    /// The program is asked to end by a signal.
+    Ending,
+}
+
+/// Why a board is not on disk, and where it is instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// Kept in the recovery store.
+    Kept(String),
+    /// In memory only.
+    NotSafe(String),
+}
+
+/// A board to work on.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The board.
+    pub board: Arc<Board>,
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// The text that was being written when the program last ended without warning.
+    pub draft: Option<String>,
+    /// A sentence about the opening, such as "read-only".
+    pub notice: Option<String>,
+}
+
+/// What the last picture could show. A hint for scrolling and cursor motion, never a fact about the
+/// board: a picture drawn without it shows the same card selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The topmost card in each column.
+    pub tops: [Option<CardId>; 4],
+    /// Cells a row of the text being edited has.
+    pub text_cells: usize,
+    /// Cards that a page holds.
+    pub page: usize,
+}
+
+/// What is under the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spotted {
+    /// A card.
+    Card(CardId),
+    /// Free space in a column, or its title.
+    Column(Column),
+    /// A hint in the footer: the command's name.
+    Hint(&'static str),
+    /// A row of the open list or form, from 0.
+    Row(usize),
+}
+
+/// Something for the shell to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Save this board durably.
+    Save(Arc<Board>),
+    /// Keep this half-written text where a crash cannot reach it; empty means there is none.
+    Draft(String),
+    /// Open a board.
+    Open(PathBuf),
+    /// Create a board with this title and open it.
+    Create(String),
+    /// Read the library.
+    ReadLibrary,
+    /// Write the board's document to a file.
+    Export {
+        /// What is exported.
+        board: Arc<Board>,
+        /// The name of the format.
+        format: &'static str,
+        /// Where to.
+        path: String,
+    },
+    /// Put this into the clipboard.
+    Copy(String),
+    /// Let the person edit this text in their own editor.
+    Edit(String),
+    /// Open a link.
+    Browse(String),
+    /// Turn the mouse on or off.
+    Mouse(Mouse),
+    /// Remember how the board is looked at.
+    RememberView(super::View),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop until the shell brings the program back.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Whether the program gets the mouse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mouse {
+    /// Clicks go to the program.
+    #[default]
+    On,
+    /// The terminal keeps it, so that text can be selected.
+    Off,
+}

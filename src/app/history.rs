@@ -1,0 +1,96 @@
+//! Undo and redo: whole states, taken back by merging.
+//!
+//! A step is undone as a merge with the state after it as the base, so that it never takes back
+//! what another hand or the inbox did meanwhile.
+
+use std::sync::Arc;
+
+use imbl::Vector;
+
+use super::Refusal;
+use crate::board::Board;
+use crate::merge::merge;
+
+/// What the kept steps may cost, in bytes, as estimated by [`cost`].
+const BUDGET: usize = 16 * 1024 * 1024;
+
+/// One command's change.
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    before: Arc<Board>,
+    after: Arc<Board>,
+    what: &'static str,
+    cost: usize,
+}
+
+/// The steps that can be undone and redone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct History {
+    done: Vector<Step>,
+    undone: Vector<Step>,
+    cost: usize,
+    revision: u64,
+}
+
+impl History {
+    /// Grows with every change of the history.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Remembers a step and what it was called; what was undone before can no longer be redone.
+    pub(super) fn record(&mut self, before: Arc<Board>, after: Arc<Board>, what: &'static str) {
+        let cost = cost(&before, &after);
+        self.done.push_back(Step {
+            before,
+            after,
+            what,
+            cost,
+        });
+        self.undone.clear();
+        self.revision += 1;
+        self.cost += cost;
+        while self.cost > BUDGET && self.done.len() > 1 {
+            self.cost -= self.done.pop_front().map_or(0, |step| step.cost);
+        }
+    }
+
+    /// The board without the last step, and what the step was called.
+    pub(super) fn undo(&mut self, now: &Arc<Board>) -> Result<(Arc<Board>, &'static str), Refusal> {
+        let step = self.done.pop_back().ok_or(Refusal::NothingToUndo)?;
+        let board = swap(&step.after, now, &step.before);
+        let what = step.what;
+        self.undone.push_back(step);
+        self.revision += 1;
+        Ok((board, what))
+    }
+
+    /// The board with the last undone step again, and what the step was called.
+    pub(super) fn redo(&mut self, now: &Arc<Board>) -> Result<(Arc<Board>, &'static str), Refusal> {
+        let step = self.undone.pop_back().ok_or(Refusal::NothingToRedo)?;
+        let board = swap(&step.before, now, &step.after);
+        let what = step.what;
+        self.done.push_back(step);
+        self.revision += 1;
+        Ok((board, what))
+    }
+}
+
+/// The board as it is now with `from` replaced by `to`.
+fn swap(from: &Arc<Board>, now: &Arc<Board>, to: &Arc<Board>) -> Arc<Board> {
+    if from.is_same(now) {
+        return to.clone();
+    }
+    Arc::new(merge(from, now, to).board)
+}
+
+/// Estimates what a step keeps alive: the changed cards and the map nodes above them.
+fn cost(before: &Board, after: &Board) -> usize {
+    /// A card's own fields and its share of three B-tree paths.
+    const CARD: usize = 4096;
+    let size = |id| {
+        let card = after.card(id).or_else(|| before.card(id));
+        CARD + card.map_or(0, |card| card.text.len() + card.note.len())
+    };
+    before.differing(after).map(size).sum::<usize>() + CARD
+}

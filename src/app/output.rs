@@ -1,0 +1,113 @@
+//! What leaves the program on a person's wish: documents, the clipboard, links.
+
+use super::event::Effect;
+use super::{App, Overlay, Refusal};
+use crate::export;
+use crate::text::slug;
+
+/// The most that goes into the clipboard, in bytes: what terminals take by OSC 52.
+const CLIPBOARD: usize = 100_000;
+
+impl App {
+    /// The file name that the document of this board would have.
+    pub(super) fn export_name(&self, extension: &str) -> String {
+        let details = self.board.details();
+        let zone = self.board.zone();
+        let day = details
+            .began
+            .map_or_else(|| self.today(), |at| at.day(zone));
+        format!("{day}-{}.{extension}", slug(&details.title))
+    }
+
+    /// Writes the document to a file; the ending of the name says in which format.
+    pub(super) fn export_to(&mut self, path: &str) -> Result<(), Refusal> {
+        let path = path.trim();
+        if path.is_empty() {
+            return Err(Refusal::Because(
+                "The document needs a file name, such as incident.md.",
+            ));
+        }
+        let format = export::FORMATS
+            .iter()
+            .find(|format| {
+                path.rsplit_once('.')
+                    .is_some_and(|(_, end)| end == format.extension)
+            })
+            .ok_or(Refusal::Because(
+                "The ending says the format: use .md for Markdown or .json.",
+            ))?;
+        self.effects.push(Effect::Export {
+            board: self.board.clone(),
+            format: format.name,
+            path: path.to_owned(),
+        });
+        Ok(())
+    }
+
+    /// Copies the selected card's text.
+    pub(super) fn copy_card(&mut self) -> Result<(), Refusal> {
+        let card = self.selected()?;
+        if card.hidden {
+            return Err(Refusal::Because(
+                "This card is hidden; reveal the cards before copying.",
+            ));
+        }
+        if card.text.len() > CLIPBOARD {
+            return Err(Refusal::Because(
+                "That is more than a terminal's clipboard takes; export it instead.",
+            ));
+        }
+        self.effects.push(Effect::Copy(card.text.to_string()));
+        self.tell("Copied the card's text.");
+        Ok(())
+    }
+
+    /// Opens the first link of the selected card.
+    pub(super) fn open_link(&mut self) -> Result<(), Refusal> {
+        let card = self.selected()?;
+        let texts = [&card.ticket, &card.source, &card.text, &card.note];
+        let link = texts.iter().find_map(|text| link_in(text));
+        let link = link.ok_or(Refusal::Because(
+            "This card holds no link; a link begins with https:// and can stand in any field.",
+        ))?;
+        self.effects.push(Effect::Browse(link));
+        Ok(())
+    }
+
+    /// Hands the text that is being written to the person's own editor.
+    pub(super) fn edit_outside(&mut self) -> Result<(), Refusal> {
+        if self.overlay == Overlay::None {
+            self.write_selected()?;
+        }
+        let text = self.overlay.buffer().map(|buffer| buffer.text().to_owned());
+        self.effects.push(Effect::Edit(text.unwrap_or_default()));
+        Ok(())
+    }
+}
+
+/// The first http or https address in a text.
+fn link_in(text: &str) -> Option<String> {
+    let start = [text.find("https://"), text.find("http://")]
+        .into_iter()
+        .flatten()
+        .min()?;
+    let rest = text.get(start..)?;
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '"' | '<' | '`'));
+    let link = rest.get(..end.unwrap_or(rest.len()))?;
+    let link = link.trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?']);
+    link.is_ascii().then(|| link.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::link_in;
+
+    #[test]
+    fn a_link_ends_before_the_sentence_does() {
+        assert_eq!(
+            link_in("see (https://a.example/b?c=1)."),
+            Some("https://a.example/b?c=1".into())
+        );
+        assert_eq!(link_in("no link here"), None);
+    }
+}

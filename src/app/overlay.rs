@@ -1,0 +1,86 @@
+//! What lies over the board and has the keyboard: one closed set.
+
+use super::choice::Choice;
+use super::command::Scope;
+use super::form::Form;
+use super::help::Help;
+use super::library::Library;
+use super::preview::Preview;
+use super::prompt::Prompt;
+use super::writing::Writing;
+use crate::board::CardId;
+use crate::text::Buffer;
+
+/// What has the keyboard.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Overlay {
+    /// The board itself.
+    #[default]
+    None,
+    /// A card is being written.
+    Writing(Writing),
+    /// A card or the board with all its fields.
+    Form(Form),
+    /// A question with one line as its answer.
+    Prompt(Prompt),
+    /// A question with a few answers.
+    Choice(Choice),
+    /// Choosing the cards that this card answers.
+    Connect(CardId),
+    /// The searchable help.
+    Help(Help),
+    /// Several pasted lines, before they become cards.
+    Preview(Preview),
+    /// The parking lot, with the chosen row.
+    Parked(usize),
+    /// The library.
+    Library(Library),
+}
+
+impl Overlay {
+    /// Which commands can be given here.
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::None => Scope::Board,
+            Self::Writing(_) | Self::Prompt(_) => Scope::Text,
+            Self::Form(form) if form.editing.is_some() => Scope::Text,
+            Self::Form(_) => Scope::Form,
+            Self::Choice(_) => Scope::Confirm,
+            Self::Connect(_) => Scope::Connect,
+            Self::Help(_) => Scope::Search,
+            Self::Preview(_) | Self::Parked(_) | Self::Library(_) => Scope::List,
+        }
+    }
+
+    /// The text that is being edited here.
+    pub fn buffer(&self) -> Option<&Buffer> {
+        match self {
+            Self::Writing(writing) => Some(&writing.buffer),
+            Self::Prompt(prompt) => Some(&prompt.buffer),
+            Self::Form(form) => form.editing.as_ref(),
+            Self::Help(help) => Some(&help.query),
+            Self::None
+            | Self::Choice(_)
+            | Self::Connect(_)
+            | Self::Preview(_)
+            | Self::Parked(_)
+            | Self::Library(_) => None,
+        }
+    }
+
+    /// The text that is being edited here, to be changed.
+    pub fn buffer_mut(&mut self) -> Option<&mut Buffer> {
+        match self {
+            Self::Writing(writing) => Some(&mut writing.buffer),
+            Self::Prompt(prompt) => Some(&mut prompt.buffer),
+            Self::Form(form) => form.editing.as_mut(),
+            Self::Help(help) => Some(&mut help.query),
+            Self::None
+            | Self::Choice(_)
+            | Self::Connect(_)
+            | Self::Preview(_)
+            | Self::Parked(_)
+            | Self::Library(_) => None,
+        }
+    }
+}

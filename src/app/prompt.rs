@@ -1,0 +1,127 @@
+//! A question with one line as its answer.
+
+use super::event::Effect;
+use super::{App, Overlay, Refusal};
+use crate::board::field;
+use crate::board::{CardId, Column};
+use crate::text::{Buffer, Clean, Lines};
+
+/// What the answer is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Purpose {
+    /// Shows only cards that hold this, while it is typed.
+    Search,
+    /// One field of a card.
+    Field(CardId, &'static str),
+    /// Why an action is dropped.
+    Reason(CardId),
+    /// The file to which the document is written.
+    Export,
+    /// The title of a new board.
+    Title,
+    /// Where to save when the board's own place does not work.
+    Elsewhere,
+}
+
+/// The question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prompt {
+    /// What it asks.
+    pub label: String,
+    /// What the answer is for.
+    pub purpose: Purpose,
+    /// The answer so far.
+    pub buffer: Buffer,
+}
+
+impl App {
+    pub(super) fn ask(&mut self, purpose: Purpose, label: impl Into<String>, answer: &str) {
+        let buffer = Buffer::new(Lines::One, answer);
+        self.overlay = Overlay::Prompt(Prompt {
+            label: label.into(),
+            purpose,
+            buffer,
+        });
+    }
+
+    /// Asks for one field of the selected card.
+    pub(super) fn ask_field(&mut self, name: &'static str) -> Result<(), Refusal> {
+        let card = self.selected()?;
+        let row = field::fields(card.column).find(|f| f.name == name);
+        let row = row.ok_or(Refusal::NotInColumn {
+            field: name,
+            column: card.column,
+        })?;
+        let around = self.around(card.column, crate::board::Spot::Above(card.id));
+        let value = (row.read)(&card, &around);
+        self.ask(Purpose::Field(card.id, row.name), row.title, &value);
+        Ok(())
+    }
+
+    /// Takes the answer.
+    pub(super) fn answer_prompt(&mut self) -> Result<(), Refusal> {
+        let Overlay::Prompt(prompt) = &self.overlay else {
+            return Ok(());
+        };
+        let (purpose, answer) = (prompt.purpose, prompt.buffer.to_clean());
+        self.overlay = Overlay::None;
+        match purpose {
+            Purpose::Search => {
+                if self.filter.is_none() {
+                    self.tell("Nothing to search for; all cards are shown.");
+                }
+                Ok(())
+            }
+            Purpose::Field(id, name) => self.write_field(id, name, &answer),
+            Purpose::Reason(id) => self.drop_action(id, answer),
+            Purpose::Export | Purpose::Elsewhere => self.export_to(&answer),
+            Purpose::Title => {
+                if answer.is_empty() {
+                    return Err(Refusal::Because(
+                        "A board needs a title; say what the incident was called.",
+                    ));
+                }
+                self.effects.push(Effect::Create(answer.to_string()));
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes one field of a card as it was typed.
+    pub(super) fn write_field(
+        &mut self,
+        id: CardId,
+        name: &'static str,
+        value: &str,
+    ) -> Result<(), Refusal> {
+        let column = self
+            .board
+            .card(id)
+            .map_or(Column::Timeline, |card| card.column);
+        let row = field::fields(column).find(|row| row.name == name);
+        let row = row.ok_or(Refusal::NotInColumn {
+            field: name,
+            column,
+        })?;
+        let before = self.clone();
+        let around = before.around(column, crate::board::Spot::Above(id));
+        self.edit_board(|board, ids| {
+            board.change(id, ids, |card| (row.write)(card, value, &around))
+        })
+    }
+
+    fn drop_action(&mut self, id: CardId, reason: Clean) -> Result<(), Refusal> {
+        if reason.is_empty() {
+            return Err(Refusal::Because(
+                "Dropping an action wants a reason, so that nobody wonders later.",
+            ));
+        }
+        self.edit_board(|board, ids| {
+            board.change(id, ids, |card| {
+                card.status = crate::board::ActionStatus::Dropped;
+                card.reason = reason;
+                Ok(())
+            })
+        })
+    }
+}

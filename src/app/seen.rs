@@ -1,0 +1,135 @@
+//! What drawing may see of the app, and which cards are shown.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::cursor::Cursor;
+use super::event::{Failure, Shown};
+use super::keymap::Keymap;
+use super::library::LibraryRow;
+use super::message::Message;
+use super::{App, Look, Overlay, View};
+use crate::board::{Board, Card, CardId, Column};
+use crate::text::fold;
+
+/// Whether a card holds what is searched for; hidden cards never do.
+pub(super) fn fits(card: &Card, filter: Option<&str>) -> bool {
+    let Some(needle) = filter else { return true };
+    if card.hidden {
+        return false;
+    }
+    let holds = |text: &str| fold(text).contains(needle);
+    holds(&card.text)
+        || holds(&card.owner)
+        || holds(&card.ticket)
+        || holds(&card.note)
+        || holds(&card.theme)
+        || card.tags.iter().any(|tag| holds(&format!("#{tag}")))
+        || card.merged.iter().any(|inner| fits(inner, filter))
+}
+
+/// How the newest edit stands with the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Durable {
+    /// It is there.
+    Saved,
+    /// It is on its way.
+    Saving,
+    /// It could not be written.
+    Failed(Failure),
+}
+
+impl App {
+    /// The board.
+    pub fn board(&self) -> &Arc<Board> {
+        &self.board
+    }
+
+    /// Where the board is kept; `None` while only the library is open.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// What has the keyboard.
+    pub fn overlay(&self) -> &Overlay {
+        &self.overlay
+    }
+
+    /// The selection.
+    pub fn cursor(&self) -> &Cursor {
+        &self.cursor
+    }
+
+    /// The marked cards.
+    pub fn marks(&self) -> &BTreeSet<CardId> {
+        &self.marks
+    }
+
+    /// What is searched for, folded.
+    pub fn filter(&self) -> Option<&str> {
+        self.filter.as_deref()
+    }
+
+    /// How the board is looked at.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// What the screen looks like.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// The sentence in the footer.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// The keys.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// The boards of the library.
+    pub fn library(&self) -> &[LibraryRow] {
+        &self.library
+    }
+
+    /// What the last picture could show.
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// The time of the last event.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Whether the newest edit is on disk.
+    pub fn durable(&self) -> Durable {
+        if self.board.is_same(&self.saved) {
+            return Durable::Saved;
+        }
+        self.failure
+            .clone()
+            .map_or(Durable::Saving, Durable::Failed)
+    }
+
+    /// Whether a card is shown.
+    pub fn shows(&self, card: &Card) -> bool {
+        fits(card, self.filter.as_deref())
+    }
+
+    /// The cards of a column that are shown, in order.
+    pub fn seen(&self, column: Column) -> impl DoubleEndedIterator<Item = &Arc<Card>> {
+        self.board.column(column).filter(|card| self.shows(card))
+    }
+
+    /// Whether a text that was begun waits for this card.
+    pub fn has_draft(&self, card: &Card) -> bool {
+        self.drafts.has(super::writing::Target::Card(card.id))
+    }
+}

@@ -1,0 +1,222 @@
+//! Drawing: the app as a picture, and what of it is where.
+//!
+//! ```text
+//! Checkout outage · SEV-1 · 20 Nov 2026 14:03–15:27 (1 h 24 m)                    saved ✓   header
+//! ─ What did you see, hear or measure, and when?                                            question
+//! TIMELINE 12            CONTRIBUTING FACTORS 6   GUARDRAILS 4       ACTION ITEMS 3         titles
+//! █14:03  deploy 4821    │infra  no limit         │STRONG limit: …   │○ open  @priya        cards
+//! █       reaches 5 %    │per tenant        •••                                             in lanes
+//!   +7 m
+//! a add  i edit  f follow up  c connect  . next gap  / search  u undo  ? help  q quit       footer
+//! ```
+//!
+//! [`Painter::draw`] takes the app as it is and never changes it: the same app and size give the
+//! same picture. The layout that drawing uses also answers what is under the pointer.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+
+use crate::app::{App, Overlay, Shown, Spotted, Zoom};
+
+mod card;
+mod editor;
+mod footer;
+mod form;
+mod header;
+mod help;
+mod inline;
+mod lane;
+mod layout;
+mod lists;
+mod pen;
+pub mod signs;
+pub mod theme;
+mod zoom;
+
+use layout::Layout;
+use signs::Signs;
+use theme::{Depth, Theme};
+
+/// The least size that shows a board.
+pub const LEAST: Size = Size {
+    width: 30,
+    height: 8,
+};
+
+/// Draws the app on terminals of one kind.
+#[derive(Debug)]
+pub struct Painter {
+    depth: Depth,
+    signs: Signs,
+    theme: (String, Theme),
+}
+
+/// What the parts of the picture share.
+struct Scene<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    signs: &'a Signs,
+}
+
+impl Painter {
+    /// A painter for terminals with these colours and signs.
+    pub fn new(depth: Depth, signs: Signs) -> Self {
+        Self {
+            depth,
+            signs,
+            theme: (String::new(), Theme::default()),
+        }
+    }
+
+    /// Draws the app; says where the text cursor is, by setting it on the frame.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, app: &App) {
+        self.choose_theme(app);
+        let area = frame.area();
+        let scene = Scene {
+            app,
+            theme: &self.theme.1,
+            signs: &self.signs,
+        };
+        let cursor = scene.draw(frame.buffer_mut(), area);
+        if let Some(cursor) = cursor.filter(|&(x, y)| x < area.right() && y < area.bottom()) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    /// What a picture of this size shows, for the app's next scrolling.
+    pub fn shown(&self, app: &App, size: Size) -> Shown {
+        let area = Rect::from((ratatui::layout::Position::ORIGIN, size));
+        let scene = Scene {
+            app,
+            theme: &self.theme.1,
+            signs: &self.signs,
+        };
+        if too_small(area) {
+            *app.shown()
+        } else {
+            scene.shown(&Layout::of(app, area))
+        }
+    }
+
+    /// What is under the pointer in a picture of this size.
+    pub fn spot(&self, app: &App, size: Size, x: u16, y: u16) -> Option<Spotted> {
+        let area = Rect::from((ratatui::layout::Position::ORIGIN, size));
+        let scene = Scene {
+            app,
+            theme: &self.theme.1,
+            signs: &self.signs,
+        };
+        if too_small(area) {
+            None
+        } else {
+            scene.spot(&Layout::of(app, area), x, y)
+        }
+    }
+
+    fn choose_theme(&mut self, app: &App) {
+        let look = app.look();
+        let name = look.themes.get(look.theme).map_or("dark", String::as_str);
+        if self.theme.0 != name {
+            self.theme = (name.to_owned(), Theme::named(name, self.depth));
+        }
+    }
+}
+
+fn too_small(area: Rect) -> bool {
+    area.width < LEAST.width || area.height < LEAST.height
+}
+
+/// A cell of the screen: column, row.
+type Cell = (u16, u16);
+
+impl Scene<'_> {
+    fn draw(&self, buf: &mut Buffer, area: Rect) -> Option<Cell> {
+        buf.set_style(area, self.theme.base);
+        if too_small(area) {
+            self.draw_too_small(buf, area);
+            return None;
+        }
+        let layout = Layout::of(self.app, area);
+        if matches!(self.app.overlay(), Overlay::Library(_)) {
+            self.draw_library(buf, &layout);
+            return None;
+        }
+        self.draw_header(buf, &layout);
+        let zoomed = self.app.view().zoom == Zoom::Card
+            && matches!(self.app.overlay(), Overlay::None)
+            && self.app.selected_card().is_some();
+        let mut cursor = None;
+        if zoomed {
+            self.draw_zoom(buf, layout.body);
+        } else {
+            for lane in &layout.lanes {
+                cursor = cursor.or(self.draw_lane(buf, lane));
+            }
+            for edge in &layout.edges {
+                self.draw_edge(buf, edge);
+            }
+        }
+        let footer = self.draw_footer(buf, &layout);
+        let over = match self.app.overlay() {
+            Overlay::Form(form) => self.draw_form(buf, &layout, form),
+            Overlay::Help(help) => self.draw_help(buf, &layout, help),
+            Overlay::Choice(choice) => self.draw_choice(buf, &layout, choice),
+            Overlay::Preview(preview) => self.draw_preview(buf, &layout, preview),
+            Overlay::Parked(chosen) => self.draw_parked(buf, &layout, *chosen),
+            Overlay::None
+            | Overlay::Writing(_)
+            | Overlay::Prompt(_)
+            | Overlay::Connect(_)
+            | Overlay::Library(_) => None,
+        };
+        over.or(footer).or(cursor)
+    }
+
+    fn draw_too_small(&self, buf: &mut Buffer, area: Rect) {
+        let text = format!("nofault needs {}x{} cells.", LEAST.width, LEAST.height);
+        let rows = crate::text::wrap(&text, usize::from(area.width).max(1));
+        for (y, row) in (area.y..area.bottom()).zip(rows) {
+            let part = text.get(row.start..row.end).unwrap_or_default();
+            buf.set_stringn(area.x, y, part, usize::from(area.width), self.theme.base);
+        }
+    }
+
+    fn shown(&self, layout: &Layout) -> Shown {
+        let mut shown = *self.app.shown();
+        for lane in &layout.lanes {
+            let placed = self.place(lane);
+            shown.tops[lane.column.index()] = placed.iter().find_map(|p| p.slot.card());
+            if lane.column == self.app.cursor().column {
+                shown.page = placed.len().saturating_sub(1).max(1);
+                shown.text_cells = editor::cells(lane.cards.width);
+            }
+        }
+        if let Overlay::Form(_) = self.app.overlay() {
+            shown.text_cells = form::value_cells(layout);
+        }
+        shown
+    }
+
+    fn spot(&self, layout: &Layout, x: u16, y: u16) -> Option<Spotted> {
+        let at = ratatui::layout::Position { x, y };
+        if layout.footer.contains(at) {
+            return self.hint_at(layout, x).map(Spotted::Hint);
+        }
+        if let Some(row) = self.row_at(layout, at) {
+            return Some(Spotted::Row(row));
+        }
+        for edge in &layout.edges {
+            if edge.area.contains(at) {
+                return Some(Spotted::Column(edge.column));
+            }
+        }
+        let lane = layout.lanes.iter().find(|lane| lane.area.contains(at))?;
+        let placed = self.place(lane);
+        let hit = placed
+            .iter()
+            .find(|p| p.rows().contains(&y))
+            .and_then(|p| p.slot.card());
+        Some(hit.map_or(Spotted::Column(lane.column), Spotted::Card))
+    }
+}

@@ -1,0 +1,83 @@
+//! The editor of a card: its text in the lane, and what was recognised as chips under it.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::Scene;
+use super::card::{Standing, flow};
+use super::layout::Lane;
+use super::pen::span;
+use crate::app::writing::{Masking, Writing};
+use crate::text::{place_of, wrap};
+
+/// The cells that a row of text has in a lane of this width: one is kept for the cursor.
+pub(super) fn cells(lane: u16) -> usize {
+    usize::from(lane.saturating_sub(3)).max(1)
+}
+
+/// Where the cursor is: cells from the lane's left, rows from the editor's top.
+pub(super) fn cursor(writing: &Writing, lane: u16) -> (u16, u16) {
+    if writing.masking == Masking::Masked {
+        return (2, 0);
+    }
+    let text = writing.buffer.text();
+    let rows = wrap(text, cells(lane));
+    let place = place_of(&rows, text, writing.buffer.cursor());
+    (2 + place.column.min(cells(lane)) as u16, place.row as u16)
+}
+
+impl Scene<'_> {
+    /// The rows of the editor.
+    pub(super) fn editor_rows(&self, writing: &Writing, lane: &Lane) -> Vec<Line<'static>> {
+        let base = self.theme.base;
+        if writing.masking == Masking::Masked {
+            let text = format!("{} written in silence; nothing shows", self.signs.masked);
+            let rows = vec![Line::from(span(&text, base.patch(self.theme.dim)))];
+            return self.with_bar(rows, lane.cards.width, lane.column, Standing::Selected);
+        }
+        let text = writing.buffer.text();
+        let style = base.patch(self.theme.selected);
+        let mut rows: Vec<Line<'static>> = wrap(text, cells(lane.cards.width))
+            .iter()
+            .map(|row| {
+                Line::from(span(
+                    text.get(row.start..row.end).unwrap_or_default(),
+                    style,
+                ))
+            })
+            .collect();
+        if text.is_empty() {
+            let hint = super::lane::invitation(lane.column);
+            let hint = crate::text::fit(hint, cells(lane.cards.width), self.signs.ellipsis);
+            rows = vec![Line::from(span(&hint, style.patch(self.theme.faint)))];
+        }
+        let mut rows = self.with_bar(rows, lane.cards.width, lane.column, Standing::Selected);
+        rows.extend(self.chip_rows(writing, lane.cards));
+        rows
+    }
+
+    /// What was recognised so far.
+    fn chip_rows(&self, writing: &Writing, lane: Rect) -> Vec<Line<'static>> {
+        let base = self.theme.base;
+        let chip = base.patch(self.theme.chip);
+        let entry = self.app.entry(writing);
+        let mut parts = Vec::new();
+        for recognised in &entry.chips {
+            parts.push((format!(" {} ", recognised.label), chip));
+            if let Some(note) = &recognised.note {
+                parts.push((note.clone(), base.patch(self.theme.warn)));
+            }
+        }
+        if let Some(answered) = writing.answers.and_then(|id| self.app.board().card(id)) {
+            let text = format!("{} {}", self.signs.left, answered.first_line());
+            parts.push((text, base.patch(self.theme.dim)));
+        }
+        let rows = flow(parts, usize::from(lane.width.saturating_sub(2)));
+        rows.into_iter()
+            .map(|mut row| {
+                row.spans.insert(0, span("  ", base));
+                row
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,237 @@
+//! The row at the bottom: a question with one line, else a message, else what can be done here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::layout::Layout;
+use super::{Cell, Scene};
+use crate::app::command::{self, Command, Scope};
+use crate::app::message::Tone;
+use crate::app::prompt::Prompt;
+use crate::app::{Overlay, Zoom};
+use crate::text::{place_of, width, wrap};
+
+/// Left out first where the row is too short; help has them all.
+const SPARED: &[&str] = &[
+    "zoom",
+    "card-open",
+    "search",
+    "gap-next",
+    "text-keep-and-next",
+    "card-edit",
+    "undo",
+];
+/// The hints of a text that is not a card's.
+const LINE: &[&str] = &["text-keep", "text-close"];
+
+/// One hint with its place.
+struct Hint {
+    command: &'static Command,
+    key: String,
+    text: &'static str,
+    x: u16,
+    cells: u16,
+}
+
+impl Scene<'_> {
+    pub(super) fn draw_footer(&self, buf: &mut Buffer, layout: &Layout) -> Option<Cell> {
+        let at = inner(layout.footer);
+        if let Overlay::Prompt(prompt) = self.app.overlay() {
+            return Some(self.draw_prompt(buf, at, prompt));
+        }
+        let base = self.theme.base;
+        if let Some(message) = self.app.message() {
+            let style = match message.tone {
+                Tone::Done => self.theme.good,
+                Tone::Refused => self.theme.warn,
+                Tone::Wrong => self.theme.bad,
+            };
+            self.put(buf, at, &message.text, base.patch(style));
+            return None;
+        }
+        for hint in self.hints(layout) {
+            let place = Rect {
+                x: hint.x,
+                width: hint.cells,
+                ..at
+            };
+            let used = self.put(buf, place, &hint.key, base.patch(self.theme.key));
+            let rest = Rect {
+                x: hint.x + used + 1,
+                width: hint.cells.saturating_sub(used + 1),
+                ..at
+            };
+            self.put(buf, rest, hint.text, base.patch(self.theme.dim));
+        }
+        None
+    }
+
+    /// The command whose hint is in this cell of the footer.
+    pub(super) fn hint_at(&self, layout: &Layout, x: u16) -> Option<&'static str> {
+        if self.app.message().is_some() {
+            return None;
+        }
+        let hints = self.hints(layout);
+        let hint = hints
+            .iter()
+            .find(|hint| (hint.x..hint.x + hint.cells).contains(&x))?;
+        Some(hint.command.name)
+    }
+
+    fn hints(&self, layout: &Layout) -> Vec<Hint> {
+        let scope = self.app.overlay().scope();
+        let at = inner(layout.footer);
+        let mut rows: Vec<&'static Command> = command::all()
+            .filter(|c| c.scopes.contains(&scope) && self.is_hinted(c))
+            .collect();
+        let mut spared = SPARED.iter();
+        loop {
+            let hints = self.lay_hints(&rows, scope, at);
+            let end = hints.last().map_or(at.x, |hint| hint.x + hint.cells);
+            if end <= at.right() || rows.is_empty() {
+                return hints;
+            }
+            match spared.next() {
+                Some(name) => rows.retain(|c| c.name != *name),
+                None => drop(rows.remove(0)),
+            }
+        }
+    }
+
+    fn is_hinted(&self, command: &Command) -> bool {
+        let here = match self.app.overlay() {
+            Overlay::Form(_) | Overlay::Prompt(_) if self.app.overlay().scope() == Scope::Text => {
+                LINE.contains(&command.name)
+            }
+            Overlay::Preview(_) => command.name != "library-new",
+            Overlay::Parked(_) => command.name != "library-new" && command.name != "list-tick",
+            Overlay::Library(_) => command.name != "list-tick",
+            _ => true,
+        };
+        here && !command.hint.is_empty()
+    }
+
+    fn lay_hints(&self, rows: &[&'static Command], scope: Scope, at: Rect) -> Vec<Hint> {
+        let mut x = at.x;
+        let mut hints = Vec::new();
+        for &command in rows {
+            let Some(key) = self
+                .app
+                .keymap()
+                .keys(command, scope)
+                .first()
+                .map(ToString::to_string)
+            else {
+                continue;
+            };
+            let text = self.hint_text(command);
+            let cells = (width(&key) + 1 + width(text)) as u16;
+            hints.push(Hint {
+                command,
+                key,
+                text,
+                x,
+                cells,
+            });
+            x += cells + 2;
+        }
+        hints
+    }
+
+    fn hint_text(&self, command: &'static Command) -> &'static str {
+        match (command.name, self.app.overlay()) {
+            ("text-close", Overlay::Form(_) | Overlay::Prompt(_)) => "close",
+            ("choose", Overlay::Library(_)) => "open",
+            ("choose", Overlay::Parked(_)) => "bring back",
+            ("choose", Overlay::Preview(_)) => "add the ticked",
+            ("choose", Overlay::Form(_)) => "edit",
+            ("choose", Overlay::Help(_)) => "run",
+            ("zoom", _) if self.app.view().zoom == Zoom::Card => "back",
+            _ => command.hint,
+        }
+    }
+
+    fn draw_prompt(&self, buf: &mut Buffer, at: Rect, prompt: &Prompt) -> Cell {
+        let base = self.theme.base;
+        let label = format!("{}: ", prompt.label);
+        let used = self.put(buf, at, &label, base.patch(self.theme.key));
+        let rest = Rect {
+            x: at.x + used,
+            width: at.width.saturating_sub(used),
+            ..at
+        };
+        self.put_field(
+            buf,
+            rest,
+            prompt.buffer.text(),
+            prompt.buffer.cursor(),
+            base,
+        )
+    }
+
+    /// Writes one line that is being edited, moved so that its cursor is visible.
+    pub(super) fn put_field(
+        &self,
+        buf: &mut Buffer,
+        at: Rect,
+        text: &str,
+        cursor: usize,
+        style: Style,
+    ) -> Cell {
+        let cells = usize::from(at.width.saturating_sub(1)).max(1);
+        let before = text.get(..cursor).unwrap_or(text);
+        let mut start = 0;
+        while width(before.get(start..).unwrap_or_default()) > cells {
+            let next = crate::text::graphemes(text.get(start..).unwrap_or_default()).nth(1);
+            start += next.map_or(text.len(), |(offset, _)| offset);
+        }
+        let shown = text.get(start..).unwrap_or_default();
+        let cut = crate::text::cut(shown, cells);
+        self.put(buf, at, cut, style);
+        (
+            at.x + width(before.get(start..).unwrap_or_default()) as u16,
+            at.y,
+        )
+    }
+
+    /// Writes a text of several lines that is being edited; says where its cursor is.
+    pub(super) fn put_text(
+        &self,
+        buf: &mut Buffer,
+        at: Rect,
+        text: &str,
+        cursor: usize,
+        style: Style,
+    ) -> Cell {
+        let cells = usize::from(at.width.saturating_sub(1)).max(1);
+        let rows = wrap(text, cells);
+        let place = place_of(&rows, text, cursor);
+        let first = super::pen::first_shown(place.row, rows.len(), usize::from(at.height));
+        for (n, row) in rows
+            .iter()
+            .skip(first)
+            .take(usize::from(at.height))
+            .enumerate()
+        {
+            self.put(
+                buf,
+                super::pen::row(at, n),
+                text.get(row.start..row.end).unwrap_or_default(),
+                style,
+            );
+        }
+        (
+            at.x + place.column.min(cells) as u16,
+            at.y + (place.row - first) as u16,
+        )
+    }
+}
+
+fn inner(footer: Rect) -> Rect {
+    Rect {
+        x: footer.x + 1,
+        width: footer.width.saturating_sub(2),
+        ..footer
+    }
+}

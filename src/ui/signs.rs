@@ -1,0 +1,127 @@
+//! The signs on the screen, for terminals with Unicode and for those without.
+
+use crate::text::Ellipsis;
+
+/// The signs of one set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signs {
+    /// At the left of a card that stands back.
+    pub bar: &'static str,
+    /// At the left of a card of the lit chain.
+    pub bar_lit: &'static str,
+    /// At the left of the selected card.
+    pub bar_selected: &'static str,
+    /// Nothing answers this yet.
+    pub open: &'static str,
+    /// A milestone.
+    pub milestone: &'static str,
+    /// A star.
+    pub star: &'static str,
+    /// A vote.
+    pub vote: &'static str,
+    /// A mark.
+    pub mark: &'static str,
+    /// A note is there.
+    pub note: &'static str,
+    /// Several cards in one.
+    pub merged: &'static str,
+    /// Two versions of a text.
+    pub also: &'static str,
+    /// Saved.
+    pub saved: &'static str,
+    /// More above.
+    pub up: &'static str,
+    /// More below.
+    pub down: &'static str,
+    /// Points to the chosen row.
+    pub chosen: &'static str,
+    /// Between parts of a line.
+    pub dot: &'static str,
+    /// From … to.
+    pub dash: &'static str,
+    /// A thin line.
+    pub line: &'static str,
+    /// States: open, doing, done, dropped.
+    pub states: [&'static str; 4],
+    /// Ticked and not ticked.
+    pub ticks: [&'static str; 2],
+    /// Corners and sides of a panel: ┌ ┐ └ ┘ ─ │.
+    pub frame: [&'static str; 6],
+    /// What stands for a character that may not be read.
+    pub masked: &'static str,
+    /// At the end of a text that was cut.
+    pub ellipsis: Ellipsis,
+    /// What is to the left in the chain.
+    pub left: &'static str,
+    /// What is to the right in the chain.
+    pub right: &'static str,
+}
+
+/// For terminals that show Unicode.
+pub const UNICODE: Signs = Signs {
+    bar: "│",
+    bar_lit: "▌",
+    bar_selected: "█",
+    open: "○",
+    milestone: "◆",
+    star: "★",
+    vote: "•",
+    mark: "✓",
+    note: "¶",
+    merged: "⊕",
+    also: "≠",
+    saved: "✓",
+    up: "↑",
+    down: "↓",
+    chosen: "›",
+    dot: "·",
+    dash: "–",
+    line: "─",
+    states: ["○", "◐", "●", "×"],
+    ticks: ["✓", " "],
+    frame: ["┌", "┐", "└", "┘", "─", "│"],
+    masked: "·",
+    ellipsis: Ellipsis::Dots,
+    left: "←",
+    right: "→",
+};
+
+/// For terminals that show ASCII only.
+pub const ASCII: Signs = Signs {
+    bar: "|",
+    bar_lit: "#",
+    bar_selected: ">",
+    open: "o",
+    milestone: "*",
+    star: "^",
+    vote: "+",
+    mark: "x",
+    note: "n",
+    merged: "&",
+    also: "!=",
+    saved: "ok",
+    up: "^",
+    down: "v",
+    chosen: ">",
+    dot: "-",
+    dash: "-",
+    line: "-",
+    states: ["o", "~", "x", "-"],
+    ticks: ["x", " "],
+    frame: ["+", "+", "+", "+", "-", "|"],
+    masked: "*",
+    ellipsis: Ellipsis::Tilde,
+    left: "<-",
+    right: "->",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_signs_are_ascii() {
+        let text = format!("{ASCII:?}");
+        assert!(text.is_ascii());
+    }
+}

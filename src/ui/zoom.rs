@@ -1,0 +1,104 @@
+//! One card alone, with its chain: what it answers above it, what answers it below.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::Scene;
+use super::card::Standing;
+use super::pen::{centred, span};
+use crate::app::Room;
+use crate::board::Card;
+
+/// The widest row of a card that is read from afar.
+const WIDEST: u16 = 76;
+/// The most cards of the chain that are listed on one side.
+const LISTED: usize = 6;
+
+impl Scene<'_> {
+    pub(super) fn draw_zoom(&self, buf: &mut Buffer, body: Rect) {
+        let Some(card) = self.app.selected_card() else {
+            return;
+        };
+        let rows = self.zoom_rows(card, WIDEST.min(body.width.saturating_sub(4)));
+        let area = centred(body, WIDEST, rows.len() as u16);
+        for (n, row) in rows.iter().enumerate() {
+            self.put_line(buf, super::pen::row(area, n), row);
+        }
+    }
+
+    fn zoom_rows(&self, card: &Arc<Card>, cells: u16) -> Vec<Line<'static>> {
+        let base = self.theme.base;
+        let accent = base.patch(self.theme.column(card.column));
+        let board = self.app.board();
+        let left: Vec<&Arc<Card>> = board.answers(card).collect();
+        let right: Vec<&Arc<Card>> = board.answered_by(card.id).collect();
+        let mut rows = Vec::new();
+        if !left.is_empty() {
+            rows.extend(self.listed("answers", self.signs.left, &left, cells));
+            rows.push(Line::default());
+        }
+        rows.push(Line::from(span(&card.column.card().to_uppercase(), accent)));
+        rows.push(Line::default());
+        let blank = || {
+            self.with_bar(
+                vec![Line::default()],
+                cells,
+                card.column,
+                Standing::Selected,
+            )
+        };
+        rows.extend(blank());
+        rows.extend(self.card_rows(card, cells, Standing::Selected));
+        rows.extend(blank());
+        if !card.note.is_empty() && !card.hidden && self.app.view().room == Room::Desk {
+            rows.push(Line::default());
+            let note = crate::text::drawable(&card.note).into_owned();
+            for row in crate::text::wrap(&note, usize::from(cells)) {
+                let part = note.get(row.start..row.end).unwrap_or_default();
+                rows.push(Line::from(span(part, base.patch(self.theme.dim))));
+            }
+        }
+        if !right.is_empty() {
+            rows.push(Line::default());
+            rows.extend(self.listed("answered by", self.signs.right, &right, cells));
+        }
+        rows
+    }
+
+    fn listed(
+        &self,
+        title: &str,
+        sign: &str,
+        cards: &[&Arc<Card>],
+        cells: u16,
+    ) -> Vec<Line<'static>> {
+        let base = self.theme.base;
+        let dim = base.patch(self.theme.dim);
+        let mut rows = vec![Line::from(span(title, dim))];
+        for card in cards.iter().take(LISTED) {
+            let text = if card.hidden {
+                "written in silence"
+            } else {
+                card.first_line()
+            };
+            let room = usize::from(cells).saturating_sub(4);
+            let text = crate::text::fit(&crate::text::drawable(text), room, self.signs.ellipsis)
+                .into_owned();
+            let accent = base.patch(self.theme.column(card.column));
+            rows.push(Line::from(vec![
+                span(&format!("{sign} "), accent),
+                span(&text, base),
+            ]));
+        }
+        if cards.len() > LISTED {
+            rows.push(Line::from(span(
+                &format!("and {} more", cards.len() - LISTED),
+                dim,
+            )));
+        }
+        rows
+    }
+}

@@ -1,0 +1,127 @@
+//! A stage for the app without a terminal: keys in, whole screen out.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use nofault::app::event::{Event, Opening};
+use nofault::app::{App, Effect, Key, Look};
+use nofault::board::{At, Board, Details, Id};
+use nofault::text::Clean;
+use nofault::ui::signs::{self, Signs};
+use nofault::ui::theme::{self, Depth};
+use nofault::ui::Painter;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+/// The clock of all tests: noon of a Friday.
+pub(crate) const NOON: &str = "2026-11-20T12:00:00Z";
+
+/// An app with a painter, a size and a clock that stands still.
+pub(crate) struct Stage {
+    pub(crate) app: App,
+    painter: Painter,
+    size: Size,
+    pub(crate) now: Timestamp,
+    pub(crate) effects: Vec<Effect>,
+}
+
+impl Stage {
+    /// An empty board.
+    pub(crate) fn empty() -> Self {
+        Self::with(Board::new(Details {
+            id: Id::from_bits(1),
+            title: Clean::line("Checkout outage"),
+            began: "2026-11-20".parse().ok().map(|at: At| at),
+            ..Details::default()
+        }))
+    }
+
+    /// This board.
+    pub(crate) fn with(board: Board) -> Self {
+        let now: Timestamp = NOON.parse().expect("a time");
+        let look = Look { themes: theme::names().into(), ..Look::default() };
+        let mut app = App::new([7; 32], now).with_look(look);
+        let opening = Opening {
+            board: Arc::new(board),
+            path: "board.ron".into(),
+            draft: None,
+            notice: None,
+        };
+        let effects = app.update(Event::Opened(Box::new(opening)), now);
+        let painter = Painter::new(Depth::Sixteen, signs::UNICODE);
+        Self { app, painter, size: Size::new(120, 40), now, effects }
+    }
+
+    pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
+        self.size = Size::new(width, height);
+        self
+    }
+
+    pub(crate) fn signs(mut self, signs: Signs) -> Self {
+        self.painter = Painter::new(Depth::Mono, signs);
+        self
+    }
+
+    /// Presses keys: names separated by blanks, `"text"` is typed. Saves end at once.
+    pub(crate) fn keys(mut self, script: &str) -> Self {
+        self.press(script);
+        self
+    }
+
+    pub(crate) fn press(&mut self, script: &str) {
+        let mut rest = script.trim_start();
+        while !rest.is_empty() {
+            if let Some(text) = rest.strip_prefix('"') {
+                let (typed, after) = text.split_once('"').expect("a closing quotation mark");
+                for c in typed.chars() {
+                    let key = Key::plain(nofault::app::key::Code::Char(c));
+                    self.event(Event::Key(key));
+                }
+                rest = after.trim_start();
+            } else {
+                let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
+                let key: Key = name.parse().expect("a key");
+                self.event(Event::Key(key));
+                rest = after.trim_start();
+            }
+        }
+    }
+
+    pub(crate) fn event(&mut self, event: Event) {
+        let effects = self.app.update(event, self.now);
+        for effect in &effects {
+            if let Effect::Save(board) = effect {
+                self.app.update(Event::Saved(board.clone()), self.now);
+            }
+        }
+        self.effects.extend(effects);
+        let shown = self.painter.shown(&self.app, self.size);
+        self.app.update(Event::Shown(shown), self.now);
+    }
+
+    /// The whole screen as text.
+    pub(crate) fn screen(&mut self) -> String {
+        let backend = TestBackend::new(self.size.width, self.size.height);
+        let mut terminal = Terminal::new(backend).expect("a backend in memory");
+        terminal.draw(|frame| self.painter.draw(frame, &self.app)).expect("drawing in memory");
+        let buffer = terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..self.size.height {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..self.size.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                skip = nofault::text::width(symbol).saturating_sub(1);
+                row.push_str(symbol);
+            }
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
