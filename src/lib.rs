@@ -9,6 +9,7 @@
 //! - [`export`]: boards as documents, data and plain text.
 //! - [`merge`]: two descendants of one board as one, field by field.
 //! - [`app`]: the program without a terminal: events in, effects out.
+//! - [`ui`]: the app as a picture.
 //! - [`store`]: what is on disk: saving durably, locks, recovery, the library.
 //!
 //! `ARCHITECTURE.md` holds the whole map and the rules that keep it true.
@@ -21,3 +22,4 @@ pub mod insight;
 pub mod merge;
 pub mod store;
 pub mod text;
+pub mod ui;

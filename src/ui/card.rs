@@ -152,11 +152,11 @@ impl Scene<'_> {
         match card.column {
             Column::Timeline => Lead::Margin(self.event_time(card)),
             Column::Factor => {
-                let family = card.family.map(|family| family.short());
+                let family = card.family.map(crate::board::Family::short);
                 let effect = Some(card.effect).filter(|e| *e != crate::board::Effect::default());
                 let words: Vec<&str> = family
                     .into_iter()
-                    .chain(effect.map(|e| e.short()))
+                    .chain(effect.map(crate::board::Effect::short))
                     .collect();
                 Lead::Inline(words.join(&format!(" {} ", self.signs.dot)))
             }

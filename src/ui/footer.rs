@@ -22,8 +22,6 @@ const SPARED: &[&str] = &[
     "card-edit",
     "undo",
 ];
-/// The hints of a text that is not a card's.
-const LINE: &[&str] = &["text-keep", "text-close"];
 
 /// One hint with its place.
 struct Hint {
@@ -100,13 +98,13 @@ impl Scene<'_> {
     }
 
     fn is_hinted(&self, command: &Command) -> bool {
-        let here = match self.app.overlay() {
-            Overlay::Form(_) | Overlay::Prompt(_) if self.app.overlay().scope() == Scope::Text => {
-                LINE.contains(&command.name)
+        let overlay = self.app.overlay();
+        let here = match command.name {
+            "text-keep-and-next" | "text-keep-and-follow-up" | "text-newline" => {
+                matches!(overlay, Overlay::Writing(_))
             }
-            Overlay::Preview(_) => command.name != "library-new",
-            Overlay::Parked(_) => command.name != "library-new" && command.name != "list-tick",
-            Overlay::Library(_) => command.name != "list-tick",
+            "library-new" => matches!(overlay, Overlay::Library(_)),
+            "list-tick" => matches!(overlay, Overlay::Preview(_)),
             _ => true,
         };
         here && !command.hint.is_empty()

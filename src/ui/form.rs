@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use super::layout::Layout;
 use super::pen::{centred, first_shown, row};
 use super::{Cell, Scene};
-use crate::app::form::{Form, Subject};
-use crate::text::Lines;
+use crate::app::form::{Form, Row, Subject};
+use crate::text::Buffer as Editing;
 
 /// Cells for the fields' titles.
 const TITLES: u16 = 18;
@@ -35,99 +35,86 @@ fn area(layout: &Layout) -> Rect {
 impl Scene<'_> {
     pub(super) fn draw_form(&self, buf: &mut Buffer, layout: &Layout, form: &Form) -> Option<Cell> {
         let rows = self.app.form_rows(form.subject);
-        let title = match form.subject {
-            Subject::Card(id) => {
-                let card = self.app.board().card(id);
-                card.map(|c| format!("{} with all its fields", capital(c.column.card())))
-                    .unwrap_or_default()
-            }
-            Subject::Board => "The board's own fields".to_owned(),
-        };
-        let inside = self.panel(buf, self.form_area(layout, rows.len()), &title);
+        let panel = centred(area(layout), WIDEST, (rows.len() as u16).saturating_add(4));
+        let inside = self.panel(buf, panel, &self.form_title(form.subject));
         let list = Rect {
             height: inside.height.saturating_sub(2),
             ..inside
         };
         let first = first_shown(form.row, rows.len(), usize::from(list.height));
-        let base = self.theme.base.patch(self.theme.panel);
-        let mut cursor = None;
         for (n, field) in rows
             .iter()
             .enumerate()
             .skip(first)
             .take(usize::from(list.height))
         {
-            let at = row(list, n - first);
-            let chosen = n == form.row;
-            let style = if chosen {
-                base.patch(self.theme.selected)
-            } else {
-                base
-            };
-            if chosen {
-                buf.set_style(at, style);
-            }
-            let sign = if chosen { self.signs.chosen } else { " " };
-            let titles = Rect {
-                width: TITLES.min(at.width),
-                ..at
-            };
-            let dim = if chosen {
-                style
-            } else {
-                base.patch(self.theme.dim)
-            };
-            self.put(buf, titles, &format!("{sign} {}", field.title), dim);
-            let value = Rect {
-                x: at.x + TITLES,
-                width: at.width.saturating_sub(TITLES),
-                ..at
-            };
-            match form.editing.as_ref().filter(|_| chosen) {
-                Some(buffer) if buffer_lines(buffer.text()) == Lines::One => {
-                    cursor =
-                        Some(self.put_field(buf, value, buffer.text(), buffer.cursor(), style));
-                }
-                Some(_) => {}
-                None => {
-                    let shown = field.value.replace('\n', " / ");
-                    self.put(buf, value, &shown, style);
-                }
-            }
-        }
-        let long = form
-            .editing
-            .as_ref()
-            .filter(|b| buffer_lines(b.text()) == Lines::Many);
-        if let Some(buffer) = long {
-            let over = Rect {
-                x: list.x + TITLES,
-                width: list.width.saturating_sub(TITLES),
-                ..list
-            };
-            self.wipe(buf, over, self.theme.selected);
-            let style = self.theme.base.patch(self.theme.selected);
-            cursor = Some(self.put_text(buf, over, buffer.text(), buffer.cursor(), style));
+            self.draw_field(buf, row(list, n - first), field, n == form.row);
         }
         if let Some(field) = rows.get(form.row) {
             let at = row(inside, usize::from(inside.height.saturating_sub(1)));
-            self.put(buf, at, field.help, base.patch(self.theme.dim));
+            let dim = self
+                .theme
+                .base
+                .patch(self.theme.panel)
+                .patch(self.theme.dim);
+            self.put(buf, at, field.help, dim);
         }
-        cursor
+        let editing = form.editing.as_ref()?;
+        Some(self.draw_value(buf, list, row(list, form.row - first), editing))
     }
 
-    fn form_area(&self, layout: &Layout, rows: usize) -> Rect {
-        let whole = area(layout);
-        centred(whole, WIDEST, (rows as u16).saturating_add(4))
+    fn form_title(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Card(id) => {
+                let card = self.app.board().card(id);
+                let title =
+                    card.map(|c| format!("{} with all its fields", capital(c.column.card())));
+                title.unwrap_or_default()
+            }
+            Subject::Board => "The board's own fields".to_owned(),
+        }
+    }
+
+    fn draw_field(&self, buf: &mut Buffer, at: Rect, field: &Row, chosen: bool) {
+        let base = self.theme.base.patch(self.theme.panel);
+        let (style, dim, sign) = if chosen {
+            let style = base.patch(self.theme.selected);
+            (style, style, self.signs.chosen)
+        } else {
+            (base, base.patch(self.theme.dim), " ")
+        };
+        buf.set_style(at, style);
+        let titles = Rect {
+            width: TITLES.min(at.width),
+            ..at
+        };
+        self.put(buf, titles, &format!("{sign} {}", field.title), dim);
+        self.put(buf, right_of(at), &field.value.replace('\n', " / "), style);
+    }
+
+    /// The value that is being edited: in its row, or over the list where it has several lines.
+    fn draw_value(&self, buf: &mut Buffer, list: Rect, at: Rect, editing: &Editing) -> Cell {
+        let style = self.theme.base.patch(self.theme.selected);
+        let over = if editing.text().contains('\n') {
+            right_of(list)
+        } else {
+            right_of(at)
+        };
+        self.wipe(buf, over, self.theme.selected);
+        if over.height > 1 {
+            self.put_text(buf, over, editing.text(), editing.cursor(), style)
+        } else {
+            self.put_field(buf, over, editing.text(), editing.cursor(), style)
+        }
     }
 }
 
-/// Whether a value under edit needs more than one line.
-fn buffer_lines(text: &str) -> Lines {
-    if text.contains('\n') {
-        Lines::Many
-    } else {
-        Lines::One
+/// The part of a row that holds the value.
+fn right_of(at: Rect) -> Rect {
+    Rect {
+        x: at.x + TITLES.min(at.width),
+        width: at.width.saturating_sub(TITLES),
+        ..at
     }
 }
 

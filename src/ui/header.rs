@@ -80,7 +80,7 @@ impl Scene<'_> {
         let board = self.app.board();
         let zone = board.zone();
         let instant =
-            |card: &std::sync::Arc<crate::board::Card>| card.at.and_then(|at| at.instant());
+            |card: &std::sync::Arc<crate::board::Card>| card.at.and_then(crate::board::At::instant);
         let first: Timestamp = board.dated().find_map(instant)?;
         let last = board.dated().rev().find_map(instant)?;
         let (from, to) = (zone.at(first), zone.at(last));
@@ -122,17 +122,16 @@ impl Scene<'_> {
             self.put(buf, at, &text, base.patch(self.theme.warn));
             return;
         }
-        let text = match self.app.overlay() {
-            Overlay::Connect(id) => {
-                let card = self.app.board().card(*id);
-                let line = card.map(|c| c.first_line().to_owned()).unwrap_or_default();
-                format!("{} What does this answer? {line}", self.signs.line)
-            }
-            _ => format!(
+        let text = if let Overlay::Connect(id) = self.app.overlay() {
+            let card = self.app.board().card(*id);
+            let line = card.map(|c| c.first_line().to_owned()).unwrap_or_default();
+            format!("{} What does this answer? {line}", self.signs.line)
+        } else {
+            format!(
                 "{} {}",
                 self.signs.line,
                 invitation(self.app.cursor().column)
-            ),
+            )
         };
         self.put(buf, at, &text, base.patch(self.theme.dim));
     }

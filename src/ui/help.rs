@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use super::layout::Layout;
 use super::pen::{centred, first_shown, row};
 use super::{Cell, Scene};
-use crate::app::help::Help;
+use crate::app::command::{Command, Scope};
+use crate::app::help::{Help, HelpRow};
 
 /// Cells for the keys.
 const KEYS: u16 = 18;
@@ -15,8 +16,11 @@ const WIDEST: u16 = 96;
 
 impl Scene<'_> {
     pub(super) fn draw_help(&self, buf: &mut Buffer, layout: &Layout, help: &Help) -> Option<Cell> {
-        let area = help_area(layout);
-        let inside = self.panel(buf, area, "Help: type to search, Enter runs it");
+        let inside = self.panel(
+            buf,
+            help_area(layout),
+            "Help: type to search, Enter runs it",
+        );
         let base = self.theme.base.patch(self.theme.panel);
         let query = row(inside, 0);
         self.put(buf, query, self.signs.chosen, base.patch(self.theme.key));
@@ -28,96 +32,75 @@ impl Scene<'_> {
         let cursor = self.put_field(buf, field, help.query.text(), help.query.cursor(), base);
         let list = help_list(inside);
         let commands = self.app.help_commands(help.query.text());
-        if commands.is_empty() {
-            self.put(
-                buf,
-                row(list, 0),
-                "Nothing fits that; delete a few letters.",
-                base.patch(self.theme.warn),
-            );
-        }
         let first = first_shown(help.chosen, commands.len(), usize::from(list.height));
-        let mut reason = None;
         for (n, command) in commands
             .iter()
             .enumerate()
             .skip(first)
             .take(usize::from(list.height))
         {
-            let at = row(list, n - first);
             let entry = self.app.help_row(command);
-            let chosen = n == help.chosen;
-            let style = if chosen {
-                base.patch(self.theme.selected)
-            } else {
-                base
-            };
-            if chosen {
-                buf.set_style(at, style);
-                reason = entry.refusal.as_ref().map(ToString::to_string);
-            }
-            let text = match (chosen, &entry.refusal) {
-                (true, _) => style,
-                (false, Some(_)) => base.patch(self.theme.faint),
-                (false, None) => base,
-            };
-            let keys = Rect {
-                width: KEYS.min(at.width),
-                ..at
-            };
-            self.put(
-                buf,
-                keys,
-                &entry.key,
-                if chosen {
-                    style
-                } else {
-                    text.patch(self.theme.key)
-                },
-            );
-            let rest = Rect {
-                x: at.x + KEYS + 1,
-                width: at.width.saturating_sub(KEYS + 1),
-                ..at
-            };
-            let used = self.put(buf, rest, command.help, text);
-            let group = Rect {
-                x: rest.x + used,
-                width: rest.width.saturating_sub(used),
-                ..rest
-            };
-            let place = command.scopes.first().map_or("", |s| s.title());
-            let word = if command.scopes.contains(&crate::app::command::Scope::Board) {
-                command.group.title()
-            } else {
-                place
-            };
-            if group.width as usize > word.chars().count() + 2 {
-                self.put_right(
-                    buf,
-                    group,
-                    word,
-                    if chosen {
-                        style
-                    } else {
-                        base.patch(self.theme.faint)
-                    },
-                );
-            }
+            self.draw_help_row(buf, row(list, n - first), &entry, n == help.chosen);
         }
-        let last = row(inside, usize::from(inside.height.saturating_sub(1)));
-        let text = reason.map_or_else(
-            || {
-                format!(
-                    "{} of {}",
-                    (help.chosen + 1).min(commands.len()),
-                    commands.len()
-                )
-            },
-            |reason| format!("Not now: {reason}"),
-        );
-        self.put(buf, last, &text, base.patch(self.theme.dim));
+        let refusal = commands
+            .get(help.chosen)
+            .and_then(|command| self.app.refusal(command));
+        let text = match refusal {
+            _ if commands.is_empty() => "Nothing fits that; delete a few letters.".to_owned(),
+            Some(reason) => format!("Not now: {reason}"),
+            None => format!("{} of {}", help.chosen + 1, commands.len()),
+        };
+        let bottom = row(inside, usize::from(inside.height.saturating_sub(1)));
+        self.put(buf, bottom, &text, base.patch(self.theme.dim));
         Some(cursor)
+    }
+
+    fn draw_help_row(&self, buf: &mut Buffer, at: Rect, entry: &HelpRow, chosen: bool) {
+        let base = self.theme.base.patch(self.theme.panel);
+        let (text, key, faint) = if chosen {
+            let style = base.patch(self.theme.selected);
+            (style, style, style)
+        } else if entry.refusal.is_some() {
+            let style = base.patch(self.theme.faint);
+            (style, style, style)
+        } else {
+            (
+                base,
+                base.patch(self.theme.key),
+                base.patch(self.theme.faint),
+            )
+        };
+        buf.set_style(at, text);
+        let keys = Rect {
+            width: KEYS.min(at.width),
+            ..at
+        };
+        self.put(buf, keys, &entry.key, key);
+        let taken = (KEYS + 1).min(at.width);
+        let rest = Rect {
+            x: at.x + taken,
+            width: at.width - taken,
+            ..at
+        };
+        let used = self.put(buf, rest, entry.command.help, text);
+        let group = Rect {
+            x: rest.x + used,
+            width: rest.width - used,
+            ..rest
+        };
+        let word = section(entry.command);
+        if usize::from(group.width) > crate::text::width(word) + 2 {
+            self.put_right(buf, group, word, faint);
+        }
+    }
+}
+
+/// The section of the help in which a command stands: its group, or where else it works.
+fn section(command: &Command) -> &'static str {
+    if command.scopes.contains(&Scope::Board) {
+        command.group.title()
+    } else {
+        command.scopes.first().map_or("", |scope| scope.title())
     }
 }
 

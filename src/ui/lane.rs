@@ -12,7 +12,7 @@ use ratatui::text::Line;
 
 use super::card::Standing;
 use super::layout::{Edge, Lane};
-use super::pen::span;
+use super::pen::{put_line, span};
 use super::{Cell, Scene, editor};
 use crate::app::Overlay;
 use crate::app::command;
@@ -61,12 +61,10 @@ impl Placed {
 impl Scene<'_> {
     /// The editor, where it stands in this column.
     fn writing_in(&self, column: Column) -> Option<&Writing> {
-        match self.app.overlay() {
-            Overlay::Writing(writing) if writing.column(self.app.board()) == column => {
-                Some(writing)
-            }
-            _ => None,
-        }
+        let Overlay::Writing(writing) = self.app.overlay() else {
+            return None;
+        };
+        (writing.column(self.app.board()) == column).then_some(writing)
     }
 
     /// Where the editor of a new card stands; a card that is filtered out cannot hold it.
@@ -83,7 +81,7 @@ impl Scene<'_> {
         };
         Some(match writing.spot {
             Spot::Below(id) | Spot::Above(id) if !seen(id) => Spot::Last,
-            spot => spot,
+            spot @ (Spot::First | Spot::Last | Spot::Below(_) | Spot::Above(_)) => spot,
         })
     }
 
@@ -177,9 +175,10 @@ impl Scene<'_> {
 
     /// The cards of the lit chain; empty where the selected card stands alone.
     pub(super) fn lit(&self) -> BTreeSet<CardId> {
-        let centre = match self.app.overlay() {
-            Overlay::Connect(id) => Some(*id),
-            _ => self.app.cursor().card(),
+        let centre = if let Overlay::Connect(id) = self.app.overlay() {
+            Some(*id)
+        } else {
+            self.app.cursor().card()
         };
         let chain = centre
             .map(|id| self.app.board().chain(id))
@@ -385,12 +384,12 @@ impl Scene<'_> {
                     height: 1,
                     ..lane.cards
                 };
-                self.put_line(buf, at, label);
+                put_line(buf, at, label);
             }
             let standing = self.standing(slot.slot, &lit);
             let rows = self.slot_rows(lane, slot.slot, standing);
             for (y, row) in slot.rows().zip(&rows) {
-                self.put_line(
+                put_line(
                     buf,
                     Rect {
                         y,
@@ -466,7 +465,7 @@ impl Scene<'_> {
                 },
                 n,
             );
-            self.put_line(
+            put_line(
                 buf,
                 at,
                 &Line::from(span(text.get(row.start..row.end).unwrap_or_default(), dim)),

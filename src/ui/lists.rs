@@ -38,25 +38,13 @@ impl Scene<'_> {
         }
     }
 
-    fn list_panel(&self, layout: &Layout, rows: usize) -> Rect {
-        let over = Rect {
-            height: layout.area.height.saturating_sub(1),
-            ..layout.area
-        };
-        centred(over, WIDEST, (rows as u16).saturating_add(4))
-    }
-
     pub(super) fn draw_choice(
         &self,
         buf: &mut Buffer,
         layout: &Layout,
         choice: &Choice,
     ) -> Option<Cell> {
-        let inside = self.panel(
-            buf,
-            self.list_panel(layout, choice.rows.len()),
-            &choice.title,
-        );
+        let inside = self.panel(buf, list_panel(layout, choice.rows.len()), &choice.title);
         let rows: Vec<String> = choice.rows.iter().map(|r| r.replace('\n', " / ")).collect();
         self.draw_rows(buf, list_in(inside), &rows, choice.chosen);
         None
@@ -74,7 +62,7 @@ impl Scene<'_> {
             preview.rows.len(),
             preview.column.title().to_lowercase()
         );
-        let inside = self.panel(buf, self.list_panel(layout, preview.rows.len()), &title);
+        let inside = self.panel(buf, list_panel(layout, preview.rows.len()), &title);
         let rows: Vec<String> = preview
             .rows
             .iter()
@@ -112,7 +100,7 @@ impl Scene<'_> {
                 format!("{:<10} {text}", card.column.card())
             })
             .collect();
-        let inside = self.panel(buf, self.list_panel(layout, rows.len()), "Parking lot");
+        let inside = self.panel(buf, list_panel(layout, rows.len()), "Parking lot");
         self.draw_rows(buf, list_in(inside), &rows, chosen);
         None
     }
@@ -236,15 +224,11 @@ impl Scene<'_> {
                 help::help_list(inside(help::help_area(layout))),
                 help.chosen,
             ),
-            Overlay::Choice(choice) => (
-                list_in(inside(self.list_panel(layout, count))),
-                choice.chosen,
-            ),
-            Overlay::Preview(preview) => (
-                list_in(inside(self.list_panel(layout, count))),
-                preview.chosen,
-            ),
-            Overlay::Parked(chosen) => (list_in(inside(self.list_panel(layout, count))), *chosen),
+            Overlay::Choice(choice) => (list_in(inside(list_panel(layout, count))), choice.chosen),
+            Overlay::Preview(preview) => {
+                (list_in(inside(list_panel(layout, count))), preview.chosen)
+            }
+            Overlay::Parked(chosen) => (list_in(inside(list_panel(layout, count))), *chosen),
             Overlay::Library(library) => (library_list(layout), library.chosen),
             Overlay::Form(_)
             | Overlay::None
@@ -284,4 +268,13 @@ fn library_list(layout: &Layout) -> Rect {
         width: body.width.saturating_sub(2),
         ..body
     }
+}
+
+/// Where a panel with so many rows is.
+fn list_panel(layout: &Layout, rows: usize) -> Rect {
+    let over = Rect {
+        height: layout.area.height.saturating_sub(1),
+        ..layout.area
+    };
+    centred(over, WIDEST, (rows as u16).saturating_add(4))
 }

@@ -37,13 +37,6 @@ impl Scene<'_> {
         x
     }
 
-    /// Writes a line of several styles into one row, cut to the cells there are.
-    pub(super) fn put_line(&self, buf: &mut Buffer, at: Rect, line: &Line<'_>) {
-        if at.height > 0 {
-            buf.set_line(at.x, at.y, line, at.width);
-        }
-    }
-
     /// Fills an area with blanks of one style, and mends a wide character that it cuts.
     pub(super) fn wipe(&self, buf: &mut Buffer, area: Rect, style: Style) {
         let area = area.intersection(buf.area);
@@ -97,6 +90,13 @@ impl Scene<'_> {
             width: area.width.saturating_sub(4),
             height: area.height.saturating_sub(2),
         }
+    }
+}
+
+/// Writes a line of several styles into one row, cut to the cells there are.
+pub(super) fn put_line(buf: &mut Buffer, at: Rect, line: &Line<'_>) {
+    if at.height > 0 {
+        buf.set_line(at.x, at.y, line, at.width);
     }
 }
 

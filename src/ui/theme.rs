@@ -175,10 +175,13 @@ fn colour(text: &str, depth: Depth) -> Option<Color> {
         Depth::Mono => None,
         Depth::Sixteen => few.parse().ok(),
         Depth::True => many.parse().ok(),
-        Depth::Indexed => match many.parse().ok()? {
-            Color::Rgb(red, green, blue) => Some(Color::Indexed(nearest(red, green, blue))),
-            other => Some(other),
-        },
+        Depth::Indexed => {
+            let many = many.parse().ok()?;
+            if let Color::Rgb(red, green, blue) = many {
+                return Some(Color::Indexed(nearest(red, green, blue)));
+            }
+            Some(many)
+        }
     }
 }
 

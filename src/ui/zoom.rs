@@ -8,7 +8,7 @@ use ratatui::text::Line;
 
 use super::Scene;
 use super::card::Standing;
-use super::pen::{centred, span};
+use super::pen::{centred, put_line, span};
 use crate::app::Room;
 use crate::board::Card;
 
@@ -25,7 +25,7 @@ impl Scene<'_> {
         let rows = self.zoom_rows(card, WIDEST.min(body.width.saturating_sub(4)));
         let area = centred(body, WIDEST, rows.len() as u16);
         for (n, row) in rows.iter().enumerate() {
-            self.put_line(buf, super::pen::row(area, n), row);
+            put_line(buf, super::pen::row(area, n), row);
         }
     }
 

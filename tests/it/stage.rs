@@ -7,9 +7,9 @@ use nofault::app::event::{Event, Opening};
 use nofault::app::{App, Effect, Key, Look};
 use nofault::board::{At, Board, Details, Id};
 use nofault::text::Clean;
+use nofault::ui::Painter;
 use nofault::ui::signs::{self, Signs};
 use nofault::ui::theme::{self, Depth};
-use nofault::ui::Painter;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -40,7 +40,10 @@ impl Stage {
     /// This board.
     pub(crate) fn with(board: Board) -> Self {
         let now: Timestamp = NOON.parse().expect("a time");
-        let look = Look { themes: theme::names().into(), ..Look::default() };
+        let look = Look {
+            themes: theme::names().into(),
+            ..Look::default()
+        };
         let mut app = App::new([7; 32], now).with_look(look);
         let opening = Opening {
             board: Arc::new(board),
@@ -50,7 +53,13 @@ impl Stage {
         };
         let effects = app.update(Event::Opened(Box::new(opening)), now);
         let painter = Painter::new(Depth::Sixteen, signs::UNICODE);
-        Self { app, painter, size: Size::new(120, 40), now, effects }
+        Self {
+            app,
+            painter,
+            size: Size::new(120, 40),
+            now,
+            effects,
+        }
     }
 
     pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
@@ -58,8 +67,8 @@ impl Stage {
         self
     }
 
-    pub(crate) fn signs(mut self, signs: Signs) -> Self {
-        self.painter = Painter::new(Depth::Mono, signs);
+    pub(crate) fn signs(mut self, signs: &Signs) -> Self {
+        self.painter = Painter::new(Depth::Mono, *signs);
         self
     }
 
@@ -80,7 +89,7 @@ impl Stage {
                 }
                 rest = after.trim_start();
             } else {
-                let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
+                let (name, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
                 let key: Key = name.parse().expect("a key");
                 self.event(Event::Key(key));
                 rest = after.trim_start();
@@ -104,7 +113,9 @@ impl Stage {
     pub(crate) fn screen(&mut self) -> String {
         let backend = TestBackend::new(self.size.width, self.size.height);
         let mut terminal = Terminal::new(backend).expect("a backend in memory");
-        terminal.draw(|frame| self.painter.draw(frame, &self.app)).expect("drawing in memory");
+        terminal
+            .draw(|frame| self.painter.draw(frame, &self.app))
+            .expect("drawing in memory");
         let buffer = terminal.backend().buffer();
         let mut text = String::new();
         for y in 0..self.size.height {
