@@ -9,6 +9,7 @@ use std::path::Path;
 pub mod content;
 pub mod durable;
 mod folder;
+pub mod format;
 mod hidden;
 pub mod inbox;
 pub mod leftover;
@@ -17,6 +18,8 @@ pub mod names;
 pub mod outcome;
 pub mod places;
 pub mod recovery;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod target;
 
 /// Quotes a path for a message; control and other invisible characters are escaped.

@@ -1,0 +1,48 @@
+//! From bytes to text: what is no text, or has another encoding, is refused with its place.
+
+use super::error::{FormatError, Place};
+
+/// How git begins and ends the two sides of a conflict.
+const MARKS: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
+
+/// Returns the text of a file without its byte order mark.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(FormatError::Utf16);
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            return Err(FormatError::NotText(end_of(&String::from_utf8_lossy(
+                valid,
+            ))));
+        }
+    };
+    if let Some((before, _)) = text.split_once('\0') {
+        return Err(FormatError::NotText(end_of(before)));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(FormatError::Empty);
+    }
+    Ok(text)
+}
+
+/// The first line with git's mark of a conflict, from 1.
+pub(super) fn conflict(text: &str) -> Option<usize> {
+    let is_mark = |line: &str| {
+        let rest = MARKS.iter().find_map(|mark| line.strip_prefix(mark));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r']))
+    };
+    text.split('\n').position(is_mark).map(|index| index + 1)
+}
+
+/// The place after a text.
+fn end_of(text: &str) -> Place {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    Place {
+        line: text.matches('\n').count() + 1,
+        column: last.chars().count() + 1,
+    }
+}
