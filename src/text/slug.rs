@@ -4,33 +4,30 @@ use super::fold::fold;
 
 /// The most bytes of a slug.
 const MOST: usize = 80;
-/// Stands in for a title that has no letters we can write.
+/// Stands in for a title without letters and digits.
 const FALLBACK: &str = "incident";
 
-/// Returns a title as lower-case ASCII letters, digits and single hyphens, 1 to 80 bytes long.
+/// Returns a title as lower-case letters, digits and single hyphens, 1 to 80 bytes long.
 ///
-/// Accents are dropped; a title without Latin letters or digits gives `incident`. The result is no
-/// device name of Windows.
+/// The accents of Latin letters are dropped, other letters stay as they are; a title without any
+/// gives `incident`. The result is no device name of Windows.
 #[must_use]
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();
     let mut gap = false;
     for c in fold(title).chars() {
-        if slug.len() >= MOST {
+        if !is_visible_letter(c) {
+            gap |= !slug.is_empty() && !matches!(c, '\'' | '’');
+            continue;
+        }
+        if slug.len() + usize::from(gap) + c.len_utf8() > MOST {
             break;
         }
-        if c.is_ascii_alphanumeric() {
-            if gap && !slug.is_empty() {
-                slug.push('-');
-            }
-            gap = false;
-            slug.push(c);
-        } else if !matches!(c, '\'' | '’') {
-            gap = true;
+        if std::mem::take(&mut gap) {
+            slug.push('-');
         }
+        slug.push(c);
     }
-    slug.truncate(MOST);
-    slug.truncate(slug.trim_end_matches('-').len());
     if slug.is_empty() {
         return FALLBACK.to_owned();
     }
@@ -39,6 +36,11 @@ pub fn slug(title: &str) -> String {
         slug.push_str(FALLBACK);
     }
     slug
+}
+
+/// Says whether a character is a letter or digit that is seen; the fillers are letters to Unicode.
+fn is_visible_letter(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
 }
 
 /// Says whether Windows takes the name for a device.
@@ -64,7 +66,8 @@ mod tests {
         );
         assert_eq!(slug("We couldn't log in"), "we-couldnt-log-in");
         assert_eq!(slug("../../etc/passwd"), "etc-passwd");
-        for empty in ["", "...", "日本", "-"] {
+        assert_eq!(slug("障害 の振り返り"), "障害-の振り返り");
+        for empty in ["", "...", "../..\u{3164}\u{202e}", "-"] {
             assert_eq!(slug(empty), "incident");
         }
         assert_eq!(slug("CON"), "con-incident");
@@ -78,7 +81,7 @@ mod tests {
         fn a_slug_is_always_a_safe_name(title in hostile()) {
             let slug = slug(&title);
             prop_assert!((1..=MOST).contains(&slug.len()));
-            prop_assert!(slug.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')));
+            prop_assert!(slug.chars().all(|c| c.is_alphanumeric() || c == '-'));
             prop_assert!(!slug.starts_with('-') && !slug.ends_with('-') && !slug.contains("--"));
             prop_assert!(!is_device(&slug));
             prop_assert_eq!(super::slug(&slug), slug);
