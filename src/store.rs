@@ -1,11 +1,15 @@
 //! The disk: where boards live, how they are read and saved, and what survives a crash.
 //!
-//! What is here works on bytes. The promise behind the word "saved" is kept in [`durable`]; what
-//! cannot be saved yet waits in [`recovery`]; what other processes add comes through [`inbox`].
+//! The promise behind the word "saved" is kept in [`durable`], for bytes; [`format`] makes boards of
+//! bytes, [`boards`] handles every way in which a save can end.
+//! What cannot be saved yet waits in [`recovery`]; what other processes add comes through
+//! [`inbox`].
+//!
 //! No clock is read here, and no decision about the content of a board rests on a time stamp.
 
 use std::path::Path;
 
+pub mod boards;
 pub mod content;
 pub mod durable;
 mod folder;
@@ -19,7 +23,9 @@ pub mod outcome;
 pub mod places;
 pub mod recovery;
 #[cfg(test)]
-pub(crate) mod samples;
+mod room;
+#[cfg(test)]
+mod samples;
 pub mod target;
 
 /// Quotes a path for a message; control and other invisible characters are escaped.

@@ -42,6 +42,12 @@ impl Leftover {
         &self.bytes
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
     /// Removes the file for good; only when its content has been merged and saved.
     pub fn remove(&self) -> io::Result<()> {
         let folder = Folder::open(&self.folder)?;

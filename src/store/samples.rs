@@ -41,6 +41,13 @@ pub(crate) fn with_card(board: &Board, bits: u64, text: &str) -> Board {
     Board::from_parts(board.details().clone(), cards.collect::<Vec<_>>())
 }
 
+/// The texts of all cards, sorted.
+pub(crate) fn texts(board: &Board) -> Vec<String> {
+    let mut texts: Vec<String> = board.cards().map(|card| card.text.to_string()).collect();
+    texts.sort();
+    texts
+}
+
 fn text() -> impl Strategy<Value = Clean> {
     const PIECES: &[&str] = &[
         "a",

@@ -1,0 +1,227 @@
+//! A board's file while it is open: opened, created, saved, looked at again.
+//!
+//! Bytes become boards here, and every way in which a save can end becomes one of four. What other
+//! writers did is handed to the caller to merge, except at opening, where what an earlier session
+//! left behind comes back. Nothing here runs by itself: see [`saver`](super::saver).
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use anyhow::{Context, Result, bail};
+use jiff::civil::Date;
+
+use super::content::Stamp;
+use super::durable;
+use super::folder::make_private;
+use super::format;
+use super::leftover::Leftover;
+use super::lock::{self, Lock};
+use super::names::new_file_name;
+use super::outcome::{Outcome, SaveError};
+use super::places::Places;
+use super::recovery::{Kind, Recovery};
+use super::shown;
+use super::target::Target;
+use crate::board::Board;
+
+mod edit;
+mod opened;
+mod save;
+
+#[cfg(test)]
+mod tests;
+
+pub use edit::edit;
+pub use opened::Opened;
+
+/// How long a save waits for another one of this machine; then it goes on, which loses nothing.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// A board's file while it is open.
+#[derive(Debug)]
+pub struct BoardFile {
+    target: Target,
+    state: PathBuf,
+    known: Known,
+    /// Where what cannot be saved is kept; none where the caller is told instead.
+    recovery: Option<Recovery>,
+    /// Held by the first session that has the board open.
+    session: Option<Lock>,
+    /// What others wrote and our next save contains.
+    leftovers: Vec<Leftover>,
+    /// The hash of what was last kept as unsaved.
+    kept: Option<u64>,
+    /// The hash of the file that was last kept as a base.
+    based: Option<u64>,
+    /// Saves in a row that found no file.
+    missed: u32,
+    /// The hash of what is in the file and cannot be read.
+    refused: Option<u64>,
+    /// What to tell, and what was told last.
+    notes: Vec<String>,
+    told: String,
+    /// How long a save waits for another one.
+    patience: Duration,
+}
+
+/// The file as it was last known.
+#[derive(Debug)]
+struct Known {
+    /// What it holds.
+    stamp: Stamp,
+    /// The last board that it and we have in common: the base of a merge.
+    board: Arc<Board>,
+    /// Whether what it holds will survive a power cut.
+    settled: bool,
+}
+
+/// What another writer did, for a merge.
+#[derive(Debug, Clone)]
+pub struct Foreign {
+    /// The board that both sides began with.
+    pub base: Arc<Board>,
+    /// Their board.
+    pub theirs: Arc<Board>,
+}
+
+/// How a save ended.
+#[derive(Debug)]
+pub enum Saved {
+    /// The board is on disk and will survive a power cut.
+    Durable,
+    /// Another writer changed the file; merge, and save a board that holds theirs too.
+    Foreign(Foreign),
+    /// The board is safe, but not in its file; the reason can follow "kept, not saved:".
+    Kept(String),
+    /// The board is in memory only; the reason can follow "not safe:".
+    NotSafe(String),
+}
+
+impl BoardFile {
+    /// Opens a board and brings back what an earlier session could not save.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or is no board; it is left as it is.
+    pub fn open(path: &Path, places: &Places, now: SystemTime) -> Result<Opened> {
+        let (mut file, disk) = Self::read(path, &places.state)?;
+        let id = disk.details().id.to_string();
+        file.recovery = Some(Recovery::open(&places.state, &file.target, &id));
+        file.session = lock::session(&places.state, &file.target).unwrap_or_default();
+        Ok(opened::come_back(file, disk, now))
+    }
+
+    /// Creates the file of a new board in the library, which is created too if it is missing.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be created.
+    pub fn create(places: &Places, title: &str, date: Date, board: &Arc<Board>) -> Result<Self> {
+        let library = &places.library;
+        let doing = || format!("cannot create a board in {}", shown(library));
+        make_private(library).with_context(doing)?;
+        let bytes = format::write(board).into_bytes();
+        // Somebody may take a name in the moment between the look and the creation.
+        for _ in 0..100 {
+            let is_taken = |name: &str| library.join(name).symlink_metadata().is_ok();
+            let path = library.join(new_file_name(&date.to_string(), title, is_taken));
+            let target = Target::resolve(&path).with_context(doing)?;
+            let (stamp, settled) = match durable::replace(&target, &bytes, None) {
+                Ok(Outcome::Durable { stamp, .. }) => (stamp, true),
+                Err(SaveError::Unsure { placed, .. }) => (placed, false),
+                Ok(Outcome::Foreign { .. } | Outcome::Overtaken { .. }) => continue,
+                Err(error) => return Err(error).with_context(doing),
+            };
+            let board = Arc::clone(board);
+            let known = Known {
+                stamp,
+                board,
+                settled,
+            };
+            let mut file = Self::new(target, &places.state, known);
+            let id = file.known.board.details().id.to_string();
+            file.recovery = Some(Recovery::open(&places.state, &file.target, &id));
+            file.session = lock::session(&places.state, &file.target).unwrap_or_default();
+            return Ok(file);
+        }
+        bail!("{}: every name is taken", doing())
+    }
+
+    /// The file's path, absolute and free of links.
+    pub fn path(&self) -> PathBuf {
+        self.target.path()
+    }
+
+    /// The file's place, which locks and memories go by.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Whether this is the first session with the board, which folds the inbox.
+    pub fn is_first(&self) -> bool {
+        self.session.is_some()
+    }
+
+    /// Takes what there is to tell; each is a whole sentence.
+    pub fn take_notes(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notes)
+    }
+
+    /// Keeps the text that is being typed; an empty one removes what was kept.
+    pub fn draft(&mut self, text: &str) {
+        let done = match &self.recovery {
+            Some(recovery) if text.is_empty() => recovery.remove(Kind::Draft),
+            Some(recovery) => recovery.write(Kind::Draft, Some(&self.known.stamp), text.as_bytes()),
+            None => Ok(()),
+        };
+        if let Err(error) = done {
+            self.tell(format!("{error:#}"));
+        }
+    }
+
+    /// From now on saves wait for nobody: the process is about to end.
+    pub fn hurry(&mut self) {
+        self.patience = Duration::ZERO;
+    }
+
+    /// Reads a file without looking at what is kept of it.
+    fn read(path: &Path, state: &Path) -> Result<(Self, Arc<Board>)> {
+        let doing = || format!("cannot open {}", shown(path));
+        let target = Target::resolve(path).with_context(doing)?;
+        let (bytes, stamp) = durable::read(&target).with_context(doing)?;
+        let board = Arc::new(format::read(&bytes).with_context(doing)?);
+        let known = Known {
+            stamp,
+            board: Arc::clone(&board),
+            settled: true,
+        };
+        Ok((Self::new(target, state, known), board))
+    }
+
+    fn new(target: Target, state: &Path, known: Known) -> Self {
+        Self {
+            target,
+            state: state.to_owned(),
+            known,
+            recovery: None,
+            session: None,
+            leftovers: Vec::new(),
+            kept: None,
+            based: None,
+            missed: 0,
+            refused: None,
+            notes: Vec::new(),
+            told: String::new(),
+            patience: PATIENCE,
+        }
+    }
+
+    /// Tells something, unless it is what was told last.
+    fn tell(&mut self, sentence: String) {
+        if self.told != sentence {
+            self.told.clone_from(&sentence);
+            self.notes.push(sentence);
+        }
+    }
+}

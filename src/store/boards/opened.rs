@@ -1,0 +1,170 @@
+//! What opening a board brings back, and how it was found.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::BoardFile;
+use crate::board::Board;
+use crate::merge::merge;
+use crate::store::content::hash;
+use crate::store::folder::Folder;
+use crate::store::format;
+use crate::store::leftover::{sweep, sweep_private};
+use crate::store::recovery::{Found, Kept, Kind, Recovery};
+use crate::store::shown;
+
+/// A board that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its file.
+    pub file: BoardFile,
+    /// The board with what came back.
+    pub board: Arc<Board>,
+    /// The board as it stands in the file.
+    pub disk: Arc<Board>,
+    /// The text that was being typed.
+    pub draft: Option<String>,
+    /// Why the file cannot be saved to, if it cannot.
+    pub read_only: Option<String>,
+    /// What to tell; each is a whole sentence.
+    pub notes: Vec<String>,
+}
+
+impl Opened {
+    /// Whether the board is to be saved, because something came back with it.
+    pub fn must_be_saved(&self) -> bool {
+        self.board != self.disk || !self.file.known.settled
+    }
+}
+
+/// Brings back what earlier sessions left.
+pub(super) fn come_back(mut file: BoardFile, disk: Arc<Board>, now: SystemTime) -> Opened {
+    let mut board = (*disk).clone();
+    take_leftovers(&mut file, &mut board, now);
+    let mut draft = None;
+    // What a session that is still running keeps is that session's.
+    if file.is_first()
+        && let Some(recovery) = file.recovery.take()
+    {
+        let _ = sweep_private(recovery.folder(), now);
+        take_unsaved(&mut file, &recovery, &mut board);
+        draft = take_draft(&mut file, &recovery);
+        file.recovery = Some(recovery);
+    }
+    tell_place(&mut file);
+    let board = if board == *disk {
+        Arc::clone(&disk)
+    } else {
+        Arc::new(board)
+    };
+    Opened {
+        read_only: read_only(&file),
+        notes: file.take_notes(),
+        file,
+        board,
+        disk,
+        draft,
+    }
+}
+
+/// Merges what other writers wrote in the instant of a save that was then killed.
+fn take_leftovers(file: &mut BoardFile, board: &mut Board, now: SystemTime) {
+    let found = match sweep(&file.target, now) {
+        Ok(found) => found,
+        Err(error) => {
+            let path = shown(file.target.folder());
+            return file.tell(format!(
+                "cannot look for what is left over in {path}: {error}"
+            ));
+        }
+    };
+    for leftover in found {
+        match file.board_of(leftover.bytes()) {
+            Ok(theirs) => {
+                let merged = merge(&Board::default(), board, &theirs).board;
+                if merged != *board {
+                    *board = merged;
+                    file.tell("a change of another program came back".to_owned());
+                }
+                file.known.settled = false;
+                file.leftovers.push(leftover);
+            }
+            Err(reason) => {
+                let path = shown(&leftover.path());
+                file.tell(format!("{reason}; it is left in {path}"));
+            }
+        }
+    }
+}
+
+/// Merges the board that could not be saved.
+fn take_unsaved(file: &mut BoardFile, recovery: &Recovery, board: &mut Board) {
+    let Some(kept) = kept(file, recovery, Kind::Unsaved) else {
+        return;
+    };
+    let unsaved = match format::read(&kept.bytes) {
+        Ok(unsaved) => unsaved,
+        Err(error) => return file.tell(format!("what could not be saved is no board: {error}")),
+    };
+    let disk = &file.known;
+    let base = if kept.base == Some(disk.stamp.hash()) {
+        (*disk.board).clone()
+    } else {
+        base_of(recovery, &kept).unwrap_or_default()
+    };
+    let merged = merge(&base, &unsaved, board).board;
+    // It goes with the next durable save, whatever that one holds.
+    file.kept = Some(hash(&kept.bytes));
+    file.known.settled = false;
+    if merged != *board {
+        *board = merged;
+        file.tell("changes that could not be saved came back".to_owned());
+    }
+}
+
+/// The board that an unsaved one was based on, if it was kept too.
+fn base_of(recovery: &Recovery, unsaved: &Kept) -> Option<Board> {
+    match recovery.read(Kind::Last) {
+        Ok(Found::Kept(last)) if last.base == unsaved.base => format::read(&last.bytes).ok(),
+        Ok(Found::Nothing | Found::Kept(_) | Found::Broken { .. }) | Err(_) => None,
+    }
+}
+
+fn take_draft(file: &mut BoardFile, recovery: &Recovery) -> Option<String> {
+    let draft = kept(file, recovery, Kind::Draft)?;
+    Some(String::from_utf8_lossy(&draft.bytes).into_owned())
+}
+
+/// What is kept of one kind; what must not be used is told.
+fn kept(file: &mut BoardFile, recovery: &Recovery, kind: Kind) -> Option<Kept> {
+    match recovery.read(kind) {
+        Ok(Found::Kept(kept)) => return Some(kept),
+        Ok(Found::Nothing) => {}
+        Ok(Found::Broken { aside, why }) => {
+            let aside = shown(&aside);
+            file.tell(format!(
+                "something that was kept is not used because {why}: {aside}"
+            ));
+        }
+        Err(error) => file.tell(format!("{error:#}")),
+    }
+    None
+}
+
+/// Tells when what is kept lies beside the board.
+fn tell_place(file: &mut BoardFile) {
+    let beside = file.recovery.as_ref().filter(|place| place.is_beside());
+    if let Some(folder) = beside.map(|place| shown(place.folder())) {
+        file.tell(format!(
+            "the state folder does not last: what cannot be saved is kept in {folder}"
+        ));
+    }
+}
+
+/// Why a file cannot be saved to, if it cannot.
+fn read_only(file: &BoardFile) -> Option<String> {
+    let folder = Folder::open(file.target.folder()).ok()?;
+    let is_writable = folder.is_writable(file.target.name());
+    (!is_writable)
+        .then(|| "the file is read-only: changes are kept, but not saved in it".to_owned())
+}

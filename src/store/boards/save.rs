@@ -1,0 +1,276 @@
+//! Saving an open board, and looking at its file again.
+
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::{BoardFile, Foreign, Known, Saved};
+use crate::board::Board;
+use crate::store::content::{ReadError, Stamp, hash};
+use crate::store::durable;
+use crate::store::format;
+use crate::store::leftover::Leftover;
+use crate::store::lock;
+use crate::store::outcome::{Means, Outcome, SaveError};
+use crate::store::recovery::Kind;
+use crate::store::shown;
+
+/// The pause before looking again for a file that is half written, or that git is replacing.
+const PAUSE: Duration = Duration::from_millis(40);
+/// How often it is looked for within one save.
+const LOOKS: u32 = 5;
+/// The save in a row that finds no file and makes it again.
+const MISSES: u32 = 3;
+/// How often one save starts again because another writer was faster.
+const STARTS: u32 = 5;
+
+impl BoardFile {
+    /// Saves a board; after [`Saved::Foreign`] only one that holds the other writer's changes.
+    pub fn save(&mut self, board: &Arc<Board>) -> Saved {
+        let bytes = format::write(board).into_bytes();
+        if let Err(error) = format::read(&bytes) {
+            // Never seen; a file that cannot be opened again must not take the place of one that can.
+            return Saved::NotSafe(format!("the board could not be read back: {error}"));
+        }
+        let _lock = lock::writing(&self.state, &self.target, self.patience);
+        for _ in 0..STARTS {
+            if let Some(saved) = self.attempt(board, &bytes) {
+                return saved;
+            }
+        }
+        self.keep("another program keeps changing the file".to_owned(), &bytes)
+    }
+
+    /// Looks whether another writer changed the file.
+    ///
+    /// What is found counts as known: the next board that is saved must hold it.
+    pub fn changed_on_disk(&mut self) -> Option<Foreign> {
+        match durable::read(&self.target) {
+            Ok((_, stamp)) if stamp.same_content(&self.known.stamp) => {
+                self.refused = None;
+                None
+            }
+            Ok((bytes, stamp)) => match self.understand(bytes, stamp) {
+                Ok(foreign) => Some(foreign),
+                Err(reason) => {
+                    self.tell(reason);
+                    None
+                }
+            },
+            Err(ReadError::Missing) => None,
+            Err(error) => {
+                self.tell(format!("{}: {error}", shown(&self.target.path())));
+                None
+            }
+        }
+    }
+
+    /// Keeps the last durable board, for a merge after a restart and for `check --restore`.
+    ///
+    /// It helps and promises nothing, so that a failure is not told.
+    pub fn remember(&mut self) {
+        let Known { stamp, board, .. } = &self.known;
+        if self.based == Some(stamp.hash()) {
+            return;
+        }
+        let bytes = format::write(board).into_bytes();
+        if let Some(recovery) = &self.recovery
+            && recovery.write(Kind::Last, Some(stamp), &bytes).is_ok()
+        {
+            self.based = Some(stamp.hash());
+        }
+    }
+
+    /// Tries once; nothing where it is to be tried again at once.
+    fn attempt(&mut self, board: &Arc<Board>, bytes: &[u8]) -> Option<Saved> {
+        match self.place(bytes) {
+            Ok(outcome) => self.placed(outcome, board, bytes),
+            Err(SaveError::OnlyInPlace(error)) => {
+                let kept = self.keep(format!("its folder takes no new file: {error}"), bytes);
+                if !matches!(kept, Saved::Kept(_)) {
+                    return Some(kept);
+                }
+                match durable::overwrite(&self.target, bytes, &self.known.stamp) {
+                    Ok(outcome) => self.placed(outcome, board, bytes),
+                    Err(error) => Some(self.failed(&error, bytes)),
+                }
+            }
+            Err(error) => Some(self.failed(&error, bytes)),
+        }
+    }
+
+    /// Puts the bytes in place, unless they are there already.
+    fn place(&mut self, bytes: &[u8]) -> Result<Outcome, SaveError> {
+        let Known { stamp, settled, .. } = self.known;
+        if settled
+            && stamp.is_of(bytes)
+            && durable::read(&self.target).is_ok_and(|(_, now)| now.same_content(&stamp))
+        {
+            let means = Means::Exchange;
+            return Ok(Outcome::Durable { stamp, means });
+        }
+        for _ in 0..LOOKS {
+            match durable::replace(&self.target, bytes, Some(&stamp)) {
+                Err(SaveError::Gone) => sleep(PAUSE),
+                other => {
+                    self.missed = 0;
+                    return other;
+                }
+            }
+        }
+        self.missed += 1;
+        if self.missed < MISSES {
+            return Err(SaveError::Gone);
+        }
+        let path = shown(&self.target.path());
+        let made = durable::replace(&self.target, bytes, None);
+        if matches!(made, Ok(Outcome::Durable { .. })) {
+            self.tell(format!("{path} was gone and has been made again"));
+        }
+        made
+    }
+
+    fn placed(&mut self, outcome: Outcome, board: &Arc<Board>, bytes: &[u8]) -> Option<Saved> {
+        match outcome {
+            Outcome::Durable { stamp, means } => {
+                self.durable(stamp, means, board);
+                Some(Saved::Durable)
+            }
+            Outcome::Foreign {
+                bytes: found,
+                stamp,
+            } => Some(match self.understand(found, stamp) {
+                Ok(foreign) => Saved::Foreign(foreign),
+                Err(reason) => self.keep(reason, bytes),
+            }),
+            Outcome::Overtaken { theirs, placed } => {
+                self.known.stamp = placed;
+                self.known.settled = false;
+                self.overtaken(theirs).map(Saved::Foreign)
+            }
+        }
+    }
+
+    fn durable(&mut self, stamp: Stamp, means: Means, board: &Arc<Board>) {
+        self.known = Known {
+            stamp,
+            board: Arc::clone(board),
+            settled: true,
+        };
+        self.refused = None;
+        for leftover in std::mem::take(&mut self.leftovers) {
+            if let Err(error) = leftover.remove() {
+                let path = shown(&leftover.path());
+                self.tell(format!("{path} is merged but cannot be removed: {error}"));
+            }
+        }
+        if self.kept.take().is_some()
+            && let Some(recovery) = &self.recovery
+            && let Err(error) = recovery.remove(Kind::Unsaved)
+        {
+            self.tell(format!("{error:#}"));
+        }
+        match means {
+            Means::Exchange => {}
+            Means::Rename => self.tell(
+                "this disk cannot exchange files: another program that saves in the same instant \
+                 could be overlooked"
+                    .to_owned(),
+            ),
+            Means::InPlace => self.tell(
+                "the folder takes no new file: the board is written in place, and a copy is kept \
+                 while that goes on"
+                    .to_owned(),
+            ),
+        }
+    }
+
+    /// Takes in what another writer had put there an instant before us.
+    ///
+    /// The board that both sides have in common stays the one before.
+    fn overtaken(&mut self, theirs: Leftover) -> Option<Foreign> {
+        match self.board_of(theirs.bytes()) {
+            Ok(board) => {
+                self.leftovers.push(theirs);
+                Some(Foreign {
+                    base: Arc::clone(&self.known.board),
+                    theirs: Arc::new(board),
+                })
+            }
+            Err(reason) => {
+                let path = shown(&theirs.path());
+                self.tell(format!("{reason}; what it held is kept in {path}"));
+                None
+            }
+        }
+    }
+
+    /// Reads what another writer wrote; waits a little for one that has not finished.
+    fn understand(&mut self, mut bytes: Vec<u8>, mut stamp: Stamp) -> Result<Foreign, String> {
+        let mut looks = 0;
+        let theirs = loop {
+            let reason = match self.board_of(&bytes) {
+                Ok(board) => break Arc::new(board),
+                Err(reason) => reason,
+            };
+            if looks == LOOKS || self.refused == Some(stamp.hash()) {
+                self.refused = Some(stamp.hash());
+                return Err(reason);
+            }
+            looks += 1;
+            sleep(PAUSE);
+            match durable::read(&self.target) {
+                Ok(found) => (bytes, stamp) = found,
+                Err(ReadError::Missing) => {}
+                Err(error) => return Err(error.to_string()),
+            }
+        };
+        self.refused = None;
+        let known = Known {
+            stamp,
+            board: Arc::clone(&theirs),
+            settled: true,
+        };
+        let base = std::mem::replace(&mut self.known, known).board;
+        Ok(Foreign { base, theirs })
+    }
+
+    /// The board that another writer wrote, if it is this one.
+    pub(super) fn board_of(&self, bytes: &[u8]) -> Result<Board, String> {
+        let board = format::read(bytes).map_err(|error| {
+            format!("another program changed the file, which cannot be read now: {error}")
+        })?;
+        if board.details().id == self.known.board.details().id {
+            Ok(board)
+        } else {
+            Err("another board has taken the file's place: move it away".to_owned())
+        }
+    }
+
+    fn failed(&mut self, error: &SaveError, bytes: &[u8]) -> Saved {
+        if let SaveError::Unsure { placed, .. } = error {
+            self.known.stamp = *placed;
+            self.known.settled = false;
+        }
+        self.keep(error.to_string(), bytes)
+    }
+
+    /// Keeps the board outside its file.
+    fn keep(&mut self, reason: String, bytes: &[u8]) -> Saved {
+        // The base first: without it what is kept could only be merged by guessing.
+        self.remember();
+        let Some(recovery) = &self.recovery else {
+            return Saved::NotSafe(reason);
+        };
+        if self.kept == Some(hash(bytes)) {
+            return Saved::Kept(reason);
+        }
+        match recovery.write(Kind::Unsaved, Some(&self.known.stamp), bytes) {
+            Ok(()) => {
+                self.kept = Some(hash(bytes));
+                Saved::Kept(reason)
+            }
+            Err(error) => Saved::NotSafe(format!("{reason}; {error:#}")),
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! What must hold for an open board whatever happens to its file.
+
+use std::fs;
+use std::time::UNIX_EPOCH;
+
+use super::*;
+use crate::merge::merge;
+use crate::store::room::Room;
+use crate::store::samples::{small, texts, with_card};
+
+fn on_disk(path: &Path) -> Vec<String> {
+    texts(&format::read(&fs::read(path).unwrap()).unwrap())
+}
+
+fn kept(saved: Saved) -> String {
+    match saved {
+        Saved::Kept(reason) => reason,
+        Saved::Durable | Saved::Foreign(_) | Saved::NotSafe(_) => panic!("{saved:?}"),
+    }
+}
+
+fn foreign(saved: Saved) -> Foreign {
+    match saved {
+        Saved::Foreign(foreign) => foreign,
+        Saved::Durable | Saved::Kept(_) | Saved::NotSafe(_) => panic!("{saved:?}"),
+    }
+}
+
+fn merged(ours: &Board, found: &Foreign) -> Arc<Board> {
+    Arc::new(merge(&found.base, ours, &found.theirs).board)
+}
+
+#[test]
+fn a_new_board_is_created_saved_and_opened() {
+    let room = Room::new();
+    let board = Arc::new(small("Disk full!", &["one"]));
+    let day = Date::constant(2026, 3, 14);
+    let mut file = BoardFile::create(&room.places, "Disk full!", day, &board).unwrap();
+    assert!(file.path().ends_with("library/2026-03-14-disk-full.ron"));
+    let second = BoardFile::create(&room.places, "Disk full!", day, &board).unwrap();
+    assert!(
+        second
+            .path()
+            .ends_with("library/2026-03-14-disk-full-2.ron")
+    );
+    let more = Arc::new(with_card(&board, 9, "two"));
+    assert!(matches!(file.save(&more), Saved::Durable));
+    assert!(matches!(file.save(&more), Saved::Durable));
+    let path = file.path();
+    assert!(file.is_first() && !room.open(&path).file.is_first());
+    drop(file);
+    let opened = room.open(&path);
+    assert_eq!(opened.board, more);
+    assert!(opened.file.is_first() && !opened.must_be_saved() && opened.notes.is_empty());
+    assert_eq!((opened.draft, opened.read_only), (None, None));
+}
+
+#[test]
+fn another_writer_s_change_is_merged_and_not_lost() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let mut file = room.open(&path).file;
+    assert!(file.changed_on_disk().is_none());
+    room.put(&path, &format::write(&with_card(&board, 8, "theirs")));
+    let ours = Arc::new(with_card(&board, 9, "ours"));
+    let found = foreign(file.save(&ours));
+    assert_eq!(on_disk(&path), ["one", "theirs"], "nothing was written");
+    let both = merged(&ours, &found);
+    assert!(matches!(file.save(&both), Saved::Durable));
+    assert_eq!(on_disk(&path), ["one", "ours", "theirs"]);
+
+    room.put(&path, &format::write(&with_card(&both, 7, "more")));
+    let seen = file.changed_on_disk().unwrap();
+    assert_eq!((seen.base.len(), seen.theirs.len()), (3, 4));
+    assert!(file.changed_on_disk().is_none());
+    assert!(matches!(file.save(&seen.theirs), Saved::Durable));
+}
+
+#[test]
+fn what_cannot_be_read_is_not_written_over_and_heals() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let mut file = room.open(&path).file;
+    room.put(&path, "<<<<<<< HEAD\n");
+    assert!(file.changed_on_disk().is_none());
+    let notes = file.take_notes();
+    assert!(
+        notes[0].contains("line 1: two versions conflict"),
+        "{notes:?}"
+    );
+    assert!(file.changed_on_disk().is_none() && file.take_notes().is_empty());
+    let ours = Arc::new(with_card(&board, 9, "ours"));
+    assert!(kept(file.save(&ours)).contains("line 1: two versions conflict"));
+    assert_eq!(fs::read(&path).unwrap(), b"<<<<<<< HEAD\n");
+    assert_eq!(room.recovered(), 1);
+    room.put(
+        &path,
+        &format::write(&small("other", &[])).replace("00p2jd", "00p2je"),
+    );
+    assert!(kept(file.save(&ours)).contains("another board"));
+
+    room.put(&path, &format::write(&with_card(&board, 8, "theirs")));
+    let found = foreign(file.save(&ours));
+    assert!(matches!(file.save(&merged(&ours, &found)), Saved::Durable));
+    assert_eq!(on_disk(&path), ["one", "ours", "theirs"]);
+    assert_eq!(room.recovered(), 0);
+}
+
+#[test]
+fn a_half_written_file_is_waited_for() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let mut file = room.open(&path).file;
+    let text = format::write(&with_card(&board, 8, "theirs"));
+    room.put(&path, text.get(..50).unwrap());
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(std::time::Duration::from_millis(60));
+            room.put(&path, &text);
+        });
+        assert_eq!(file.changed_on_disk().unwrap().theirs.len(), 2);
+    });
+    assert!(file.take_notes().is_empty());
+}
+
+#[test]
+fn a_missing_file_is_waited_for_and_then_made_again() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let mut file = room.open(&path).file;
+    let ours = Arc::new(with_card(&board, 9, "ours"));
+    fs::remove_file(&path).unwrap();
+    assert_eq!(kept(file.save(&ours)), "the file is gone");
+    room.put(&path, &format::write(&board));
+    assert!(matches!(file.save(&ours), Saved::Durable));
+    fs::remove_file(&path).unwrap();
+    let more = Arc::new(with_card(&ours, 10, "more"));
+    assert_eq!(kept(file.save(&more)), "the file is gone");
+    assert_eq!(kept(file.save(&more)), "the file is gone");
+    assert!(matches!(file.save(&more), Saved::Durable));
+    assert!(file.take_notes()[0].ends_with("was gone and has been made again"));
+    assert_eq!(on_disk(&path), ["more", "one", "ours"]);
+}
+
+#[test]
+fn without_its_folder_a_board_is_kept_and_comes_back() {
+    let board = small("a", &["one"]);
+    let room = Room::new();
+    let folder = room.dir.path().join("boards");
+    fs::create_dir(&folder).unwrap();
+    let path = folder.join("a.ron");
+    room.put(&path, &format::write(&board));
+    let mut file = room.open(&path).file;
+    let ours = Arc::new(with_card(&board, 9, "ours"));
+    file.draft("half a sen");
+    fs::rename(&folder, room.dir.path().join("moved")).unwrap();
+    assert_eq!(kept(file.save(&ours)), "its folder is gone");
+    drop(file);
+
+    // Meanwhile somebody adds a card and deletes one.
+    fs::rename(room.dir.path().join("moved"), &folder).unwrap();
+    room.put(
+        &path,
+        &format::write(&with_card(&small("a", &[]), 8, "theirs")),
+    );
+    let mut opened = room.open(&path);
+    assert_eq!(texts(&opened.board), ["ours", "theirs"]);
+    assert!(opened.must_be_saved());
+    assert_eq!(opened.draft.as_deref(), Some("half a sen"));
+    assert_eq!(opened.notes, ["changes that could not be saved came back"]);
+    assert_eq!(room.recovered(), 1, "it goes only when it is saved");
+    assert!(matches!(opened.file.save(&opened.board), Saved::Durable));
+    opened.file.draft("");
+    assert_eq!(room.recovered(), 0);
+    drop(opened);
+    let again = room.open(&path);
+    assert!(again.draft.is_none() && again.notes.is_empty() && !again.must_be_saved());
+}
+
+#[test]
+fn a_killed_save_s_other_version_is_merged_and_then_removed() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&with_card(&board, 9, "ours"));
+    let mut child = std::process::Command::new("true").spawn().unwrap();
+    child.wait().unwrap();
+    // A name of this machine can only be made here: take one of ours for the dead child's.
+    let own = crate::store::hidden::name(path.file_name().unwrap(), ".theirs").unwrap();
+    let own = own.to_string_lossy().into_owned();
+    let dead = own.replace(
+        &format!("{:08x}.", std::process::id()),
+        &format!("{:08x}.", child.id()),
+    );
+    let left = path.with_file_name(dead);
+    room.put(&left, &format::write(&with_card(&board, 8, "theirs")));
+    let mut opened = room.open(&path);
+    assert_eq!(texts(&opened.board), ["one", "ours", "theirs"]);
+    assert_eq!(opened.notes, ["a change of another program came back"]);
+    assert!(opened.must_be_saved() && left.exists());
+    assert!(matches!(opened.file.save(&opened.board), Saved::Durable));
+    assert!(!left.exists());
+}
+
+#[test]
+fn a_board_that_cannot_be_read_is_not_opened() {
+    let (room, path) = Room::with_board(&small("a", &[]));
+    room.put(&path, "(format: 9)");
+    let refused = BoardFile::open(&path, &room.places, UNIX_EPOCH).unwrap_err();
+    let refused = format!("{refused:#}");
+    assert!(
+        refused.starts_with("cannot open ") && refused.contains("version 9"),
+        "{refused}"
+    );
+    assert_eq!(fs::read(&path).unwrap(), b"(format: 9)");
+}
+
+#[test]
+fn sixteen_edits_at_once_all_land() {
+    let (room, path) = Room::with_board(&small("a", &[]));
+    let mut file = room.open(&path).file;
+    std::thread::scope(|scope| {
+        for bits in 100..116 {
+            let (path, places) = (&path, &room.places);
+            scope.spawn(move || {
+                edit(path, places, |board| with_card(board, bits, "x")).unwrap();
+            });
+        }
+        let mut ours = Arc::new(small("a", &[]));
+        for bits in 1..=10 {
+            ours = Arc::new(with_card(&ours, bits, "session"));
+            while let Saved::Foreign(found) = file.save(&ours) {
+                ours = merged(&ours, &found);
+            }
+        }
+    });
+    assert_eq!(on_disk(&path).len(), 26);
+    let left = fs::read_dir(room.dir.path()).unwrap().flatten();
+    let names: Vec<_> = left.map(|entry| entry.file_name()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
+#[test]
+fn an_edit_that_fails_keeps_nothing() {
+    let (room, path) = Room::with_board(&small("a", &[]));
+    let failed = edit(&path, &room.places, |board| {
+        fs::remove_file(&path).unwrap();
+        with_card(board, 1, "x")
+    });
+    assert!(format!("{:#}", failed.unwrap_err()).ends_with("the file is gone"));
+    assert_eq!(room.recovered(), 0);
+    assert!(!path.exists());
+}

@@ -1,0 +1,58 @@
+//! A scratch folder with boards and places of its own, for the tests of this module.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use tempfile::TempDir;
+
+use super::boards::{BoardFile, Opened};
+use super::format;
+use super::places::{Places, Source};
+use crate::board::Board;
+
+pub(crate) struct Room {
+    pub(crate) dir: TempDir,
+    pub(crate) places: Places,
+}
+
+impl Room {
+    pub(crate) fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        let places = Places {
+            config: at("config"),
+            state: at("state"),
+            data: at("data"),
+            cache: at("cache"),
+            library: at("library"),
+            library_from: Source::Flag,
+        };
+        Self { dir, places }
+    }
+
+    pub(crate) fn with_board(board: &Board) -> (Self, PathBuf) {
+        let room = Self::new();
+        let path = room.dir.path().join("a.ron");
+        room.put(&path, &format::write(board));
+        (room, path)
+    }
+
+    pub(crate) fn put(&self, path: &Path, text: &str) {
+        let new = self.dir.path().join("new");
+        std::io::Write::write_all(&mut fs::File::create(&new).unwrap(), text.as_bytes()).unwrap();
+        fs::rename(new, path).unwrap();
+    }
+
+    pub(crate) fn open(&self, path: &Path) -> Opened {
+        BoardFile::open(path, &self.places, UNIX_EPOCH).unwrap()
+    }
+
+    pub(crate) fn recovered(&self) -> usize {
+        fs::read_dir(self.places.state.join("recovery")).map_or(0, |all| {
+            all.flatten()
+                .filter(|dir| dir.path().join("unsaved.ron").exists())
+                .count()
+        })
+    }
+}
