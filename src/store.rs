@@ -1,8 +1,8 @@
 //! The disk: where boards live, how they are read and saved, and what survives a crash.
 //!
 //! The promise behind the word "saved" is kept in [`durable`], for bytes; [`format`] makes boards of
-//! bytes, [`boards`] handles every way in which a save can end.
-//! What cannot be saved yet waits in [`recovery`]; what other processes add comes through
+//! bytes, [`boards`] handles every way in which a save can end, and [`saver`] does it on a thread of
+//! its own. What cannot be saved yet waits in [`recovery`]; what other processes add comes through
 //! [`inbox`].
 //!
 //! No clock is read here, and no decision about the content of a board rests on a time stamp.
@@ -26,6 +26,7 @@ pub mod recovery;
 mod room;
 #[cfg(test)]
 mod samples;
+pub mod saver;
 pub mod target;
 
 /// Quotes a path for a message; control and other invisible characters are escaped.

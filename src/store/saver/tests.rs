@@ -1,0 +1,156 @@
+//! The thread with real files, slow and failing ones too.
+
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+
+use super::*;
+use crate::merge::merge;
+use crate::store::format;
+use crate::store::lock;
+use crate::store::room::Room;
+use crate::store::samples::{small, texts, with_card};
+
+const LONG: Duration = Duration::from_secs(10);
+
+fn start(room: &Room, path: &Path) -> (Saver, Receiver<Report>) {
+    let (send, reports) = channel();
+    let saver = Saver::start(room.open(path).file, move |report| {
+        let _ = send.send(report);
+    });
+    (saver.unwrap(), reports)
+}
+
+fn next(reports: &Receiver<Report>) -> Report {
+    reports.recv_timeout(LONG).unwrap()
+}
+
+fn on_disk(path: &Path) -> Vec<String> {
+    texts(&format::read(&fs::read(path).unwrap()).unwrap())
+}
+
+#[test]
+fn the_newest_board_is_saved() {
+    let board = small("a", &[]);
+    let (room, path) = Room::with_board(&board);
+    let (saver, reports) = start(&room, &path);
+    let mut newest = Arc::new(board);
+    for bits in 1..=200 {
+        newest = Arc::new(with_card(&newest, bits, "x"));
+        saver.save(Arc::clone(&newest));
+    }
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+    let told: Vec<_> = reports.try_iter().collect();
+    assert!(told.len() < 200, "only the newest is written");
+    assert!(matches!(told.last(), Some(Report::Saved(board)) if Arc::ptr_eq(board, &newest)));
+    assert_eq!(on_disk(&path).len(), 200);
+    assert_eq!(
+        saver.finish(LONG),
+        Finish::Saved,
+        "asking again does no harm"
+    );
+}
+
+#[test]
+fn nobody_waits_for_a_slow_file() {
+    let board = small("a", &[]);
+    let (room, path) = Room::with_board(&board);
+    let (saver, reports) = start(&room, &path);
+    let target = crate::store::target::Target::resolve(&path).unwrap();
+    let held = lock::writing(&room.places.state, &target, Duration::ZERO).unwrap();
+    saver.save(Arc::new(with_card(&board, 1, "x")));
+    thread::sleep(Duration::from_millis(50));
+    assert_eq!(saver.finish(Duration::ZERO), Finish::Late);
+    drop(held);
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+}
+
+#[test]
+fn a_failing_save_is_told_once_and_heals_by_itself() {
+    let board = small("a", &[]);
+    let room = Room::new();
+    let folder = room.dir.path().join("boards");
+    fs::create_dir(&folder).unwrap();
+    let path = folder.join("a.ron");
+    room.put(&path, &format::write(&board));
+    let (saver, reports) = start(&room, &path);
+    let away = room.dir.path().join("away");
+    fs::rename(&folder, &away).unwrap();
+    let ours = Arc::new(with_card(&board, 1, "x"));
+    saver.save(Arc::clone(&ours));
+    assert!(matches!(next(&reports), Report::Kept(reason) if reason == "its folder is gone"));
+    assert!(reports.recv_timeout(Duration::from_millis(600)).is_err());
+    fs::rename(&away, &folder).unwrap();
+    assert!(matches!(next(&reports), Report::Saved(board) if Arc::ptr_eq(&board, &ours)));
+    fs::rename(&folder, &away).unwrap();
+    saver.save(Arc::new(with_card(&ours, 2, "y")));
+    assert_eq!(
+        saver.finish(LONG),
+        Finish::Kept("its folder is gone".to_owned())
+    );
+    fs::rename(&away, &folder).unwrap();
+    drop(saver);
+    let opened = loop {
+        let opened = room.open(&path);
+        if opened.file.is_first() {
+            break opened;
+        }
+    };
+    assert_eq!(texts(&opened.board), ["x", "y"]);
+}
+
+#[test]
+fn a_board_on_its_way_does_not_wipe_out_theirs() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (saver, reports) = start(&room, &path);
+    room.put(&path, &format::write(&with_card(&board, 8, "theirs")));
+    saver.look();
+    let Report::Foreign(foreign) = next(&reports) else {
+        panic!("a foreign change was expected");
+    };
+    let ours = with_card(&board, 9, "ours");
+    // The caller has not seen the report yet.
+    saver.save(Arc::new(ours.clone()));
+    saver.look();
+    assert!(reports.recv_timeout(Duration::from_millis(300)).is_err());
+    assert_eq!(on_disk(&path), ["one", "theirs"]);
+    saver.merged(Arc::new(merge(&foreign.base, &ours, &foreign.theirs).board));
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    assert_eq!(on_disk(&path), ["one", "ours", "theirs"]);
+}
+
+#[test]
+fn at_the_end_the_thread_merges_itself() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (saver, reports) = start(&room, &path);
+    room.put(&path, &format::write(&with_card(&board, 8, "theirs")));
+    saver.save(Arc::new(with_card(&board, 9, "ours")));
+    saver.draft("typed".to_owned());
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+    assert!(matches!(next(&reports), Report::Foreign(_)));
+    assert_eq!(on_disk(&path), ["one", "ours", "theirs"]);
+    drop((saver, reports));
+    let draft = std::iter::repeat_with(|| room.open(&path)).find(|o| o.file.is_first());
+    assert_eq!(draft.unwrap().draft.as_deref(), Some("typed"));
+}
+
+#[test]
+fn a_panic_is_told_and_saving_goes_on() {
+    let board = small("a", &[]);
+    let (room, path) = Room::with_board(&board);
+    let (send, reports) = channel();
+    let saver = Saver::start(room.open(&path).file, move |report| {
+        let is_first = matches!(&report, Report::Saved(board) if board.len() == 1);
+        assert!(!is_first, "this panic is part of the test");
+        let _ = send.send(report);
+    });
+    let saver = saver.unwrap();
+    saver.save(Arc::new(with_card(&board, 1, "x")));
+    assert!(matches!(next(&reports), Report::Trouble(told) if told.contains("inside nofault")));
+    saver.save(Arc::new(with_card(&with_card(&board, 1, "x"), 2, "y")));
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+}

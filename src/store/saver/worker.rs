@@ -1,0 +1,164 @@
+//! What the saving thread does.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Finish, Orders, Report, Shared};
+use crate::board::Board;
+use crate::merge::merge;
+use crate::store::boards::{BoardFile, Foreign, Saved};
+
+/// The pauses before a failed save is tried again: the first, and the longest.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(5));
+/// How long nothing must happen before the durable board is kept as the base of later merges.
+const QUIET: Duration = Duration::from_secs(2);
+/// What is told when the program itself is at fault.
+const PANIC: &str = "saving failed inside nofault, and goes on: please report it";
+
+/// The thread's own state.
+pub(super) struct Worker<R> {
+    file: BoardFile,
+    shared: Arc<Shared>,
+    report: R,
+    /// The newest board that is not durable.
+    pending: Option<Arc<Board>>,
+    /// What was reported and is not merged yet.
+    waiting: Option<Foreign>,
+    /// How the last save failed, and the pause before the next one.
+    failed: Option<(Finish, Duration)>,
+    /// Whether the durable board is still to be remembered.
+    fresh: bool,
+    stopping: bool,
+}
+
+impl<R: Fn(Report)> Worker<R> {
+    pub(super) fn new(file: BoardFile, shared: Arc<Shared>, report: R) -> Self {
+        Self {
+            file,
+            shared,
+            report,
+            pending: None,
+            waiting: None,
+            failed: None,
+            fresh: true,
+            stopping: false,
+        }
+    }
+
+    /// Works until it is told to stop.
+    pub(super) fn run(mut self) {
+        while !self.stopping {
+            // A panic must neither end saving nor pass in silence.
+            if catch_unwind(AssertUnwindSafe(|| self.step())).is_err() {
+                let finish = Finish::NotSafe(PANIC.to_owned());
+                if self.pending.is_some() {
+                    self.failed = Some((finish, PAUSES.1));
+                }
+                let _ = catch_unwind(AssertUnwindSafe(|| {
+                    (self.report)(Report::Trouble(PANIC.to_owned()));
+                }));
+            }
+        }
+        let finish = match (&self.pending, self.failed.take()) {
+            (None, _) => Finish::Saved,
+            (Some(_), Some((finish, _))) => finish,
+            (Some(_), None) => Finish::NotSafe("the file is changed by another program".to_owned()),
+        };
+        self.shared.end(finish);
+    }
+
+    /// Waits for orders or the end of a pause, and does what is to be done.
+    fn step(&mut self) {
+        let pause = match &self.failed {
+            Some((_, pause)) => Some(*pause),
+            None => self.fresh.then_some(QUIET),
+        };
+        let orders = self.shared.take(pause);
+        let is_quiet = orders.board.is_none() && orders.draft.is_none() && !orders.look;
+        self.note(&orders);
+        if let Some(text) = &orders.draft {
+            self.file.draft(text);
+        }
+        if orders.look
+            && self.waiting.is_none()
+            && let Some(foreign) = self.file.changed_on_disk()
+        {
+            self.foreign(foreign);
+        }
+        self.save();
+        if is_quiet && self.failed.is_none() && std::mem::take(&mut self.fresh) {
+            self.file.remember();
+        }
+        self.tell_notes();
+    }
+
+    fn note(&mut self, orders: &Orders) {
+        if let Some(board) = &orders.board {
+            self.pending = Some(Arc::clone(board));
+        }
+        if orders.merged {
+            self.waiting = None;
+        }
+        if orders.stop {
+            self.stopping = true;
+            self.file.hurry();
+        }
+    }
+
+    /// Saves what is pending; at the end it also merges, because nobody else will.
+    fn save(&mut self) {
+        while let Some(board) = self.pending.clone() {
+            let board = match &self.waiting {
+                None => board,
+                Some(_) if !self.stopping => return,
+                Some(foreign) => {
+                    let merged = merge(&foreign.base, &board, &foreign.theirs).board;
+                    self.waiting = None;
+                    self.pending.insert(Arc::new(merged)).clone()
+                }
+            };
+            match self.file.save(&board) {
+                Saved::Durable => {
+                    self.pending = None;
+                    self.failed = None;
+                    self.fresh = true;
+                    (self.report)(Report::Saved(board));
+                }
+                Saved::Foreign(foreign) => self.foreign(foreign),
+                Saved::Kept(reason) => {
+                    self.fail(Finish::Kept(reason.clone()), Report::Kept(reason));
+                    return;
+                }
+                Saved::NotSafe(reason) => {
+                    self.fail(Finish::NotSafe(reason.clone()), Report::NotSafe(reason));
+                    return;
+                }
+            }
+        }
+    }
+
+    fn foreign(&mut self, foreign: Foreign) {
+        self.failed = None;
+        self.waiting = Some(foreign.clone());
+        (self.report)(Report::Foreign(foreign));
+    }
+
+    /// Notes a failure; the same one is told once.
+    fn fail(&mut self, finish: Finish, report: Report) {
+        let (is_new, pause) = match &self.failed {
+            Some((before, pause)) => (*before != finish, (*pause * 2).min(PAUSES.1)),
+            None => (true, PAUSES.0),
+        };
+        self.failed = Some((finish, pause));
+        if is_new {
+            (self.report)(report);
+        }
+    }
+
+    fn tell_notes(&mut self) {
+        for note in self.file.take_notes() {
+            (self.report)(Report::Trouble(note));
+        }
+    }
+}
