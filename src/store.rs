@@ -10,6 +10,7 @@
 use std::path::Path;
 
 pub mod boards;
+pub mod config;
 pub mod content;
 pub mod durable;
 mod folder;
@@ -17,6 +18,7 @@ pub mod format;
 mod hidden;
 pub mod inbox;
 pub mod leftover;
+pub mod library;
 pub mod lock;
 pub mod names;
 pub mod outcome;
@@ -28,6 +30,7 @@ mod room;
 mod samples;
 pub mod saver;
 pub mod target;
+pub mod view;
 
 /// Quotes a path for a message; control and other invisible characters are escaped.
 #[must_use]

@@ -115,6 +115,8 @@ impl Folder {
 /// How much of a file must have reached the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Depth {
+    /// Nothing: a power cut may take it.
+    Nothing,
     /// The content.
     Content,
     /// The content, and owner and mode.
@@ -139,13 +141,14 @@ impl Fresh<'_> {
         self.file.metadata()
     }
 
-    /// Writes all bytes and waits until they are on the disk.
+    /// Writes all bytes and waits until they are on the disk, as deep as is asked.
     ///
     /// The result of the later close cannot be seen without `unsafe`; after a sync that succeeded
     /// a close has nothing left to write.
     pub(crate) fn fill(&mut self, bytes: &[u8], depth: Depth) -> io::Result<()> {
         self.file.write_all(bytes)?;
         match depth {
+            Depth::Nothing => Ok(()),
             Depth::Content => self.file.sync_data(),
             Depth::Everything => self.file.sync_all(),
         }

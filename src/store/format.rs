@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::{Board, Card, Details};
 
-mod decode;
+pub(super) mod decode;
 mod dropped;
 mod error;
 mod limit;

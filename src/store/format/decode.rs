@@ -6,7 +6,7 @@ use super::error::{FormatError, Place};
 const MARKS: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
 
 /// Returns the text of a file without its byte order mark.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
+pub(in crate::store) fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(FormatError::Utf16);
     }
