@@ -27,6 +27,7 @@ use crate::board::Board;
 
 mod edit;
 mod opened;
+mod restore;
 mod save;
 
 #[cfg(test)]
@@ -34,6 +35,7 @@ mod tests;
 
 pub use edit::edit;
 pub use opened::Opened;
+pub use restore::restore;
 
 /// How long a save waits for another one of this machine; then it goes on, which loses nothing.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -20,6 +20,9 @@ use super::target::Target;
 use sealed::{HEADER, seal, unseal};
 
 mod sealed;
+mod search;
+
+pub use search::search;
 
 /// The number by which Linux knows a file system that lives in memory.
 const TMPFS: rustix::fs::FsWord = 0x0102_1994;
@@ -95,15 +98,8 @@ impl Recovery {
     #[must_use]
     pub fn open(state: &Path, target: &Target, board: &str) -> Self {
         let path = target.path();
-        let key = format!(
-            "{:016x}{:016x}",
-            hash(board.as_bytes()),
-            hash(bytes_of(&path))
-        );
-        let mut name = OsString::from(".");
-        name.push(target.name());
-        name.push(".recovery");
-        let beside = target.folder().join(name);
+        let key = format!("{:016x}{}", hash(board.as_bytes()), path_key(&path));
+        let beside = beside(target);
         let all = state.join("recovery");
         let lasting = is_usable(&all) && (!is_in_memory(&all) || is_in_memory(target.folder()));
         let (home, other) = if lasting {
@@ -211,6 +207,19 @@ impl Recovery {
     }
 }
 
+/// The part of a folder's name that the path gives.
+fn path_key(path: &Path) -> String {
+    format!("{:016x}", hash(bytes_of(path)))
+}
+
+/// The folder beside a board, for want of a better place.
+fn beside(target: &Target) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(target.name());
+    name.push(".recovery");
+    target.folder().join(name)
+}
+
 /// Gives a file that must not be used a name that nothing reads.
 fn put_aside(folder: &Folder, kind: Kind) -> Result<OsString> {
     let mut aside = kind.file().to_owned();
@@ -235,128 +244,4 @@ fn bytes_of(path: &Path) -> &[u8] {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fs;
-    use std::os::unix::fs::PermissionsExt;
-    use tempfile::TempDir;
-
-    fn recovery(dir: &TempDir) -> Recovery {
-        let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
-        Recovery::open(&dir.path().join("state"), &target, "board-1")
-    }
-
-    fn mode(path: &Path) -> u32 {
-        fs::metadata(path).unwrap().permissions().mode() & 0o777
-    }
-
-    #[test]
-    fn what_is_kept_comes_back_and_goes_without_a_trace() {
-        let dir = tempfile::tempdir().unwrap();
-        let recovery = recovery(&dir);
-        assert!(!recovery.is_beside());
-        fs::File::create(dir.path().join("a.ron")).unwrap();
-        let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
-        let (_, base) = crate::store::durable::read(&target).unwrap();
-        for kind in Kind::ALL {
-            assert_eq!(recovery.read(kind).unwrap(), Found::Nothing);
-            recovery.write(kind, None, b"first").unwrap();
-            recovery
-                .write(kind, Some(&base), b"line\nand \xff more")
-                .unwrap();
-            let Found::Kept(kept) = recovery.read(kind).unwrap() else {
-                panic!("{kind:?}")
-            };
-            assert_eq!(kept.bytes, b"line\nand \xff more");
-            assert_eq!(
-                (kept.board.as_str(), kept.base),
-                ("board-1", Some(base.hash()))
-            );
-            assert_eq!(mode(&recovery.folder().join(kind.file())), 0o600);
-        }
-        assert_eq!(mode(recovery.folder()), 0o700);
-        for kind in Kind::ALL {
-            recovery.remove(kind).unwrap();
-        }
-        assert!(!recovery.folder().exists());
-    }
-
-    #[test]
-    fn what_is_damaged_is_put_aside() {
-        let dir = tempfile::tempdir().unwrap();
-        let recovery = recovery(&dir);
-        recovery.write(Kind::Unsaved, None, b"a board").unwrap();
-        let path = recovery.folder().join("unsaved.ron");
-        let whole = fs::read(&path).unwrap();
-        let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
-        file.set_len(whole.len() as u64 - 1).unwrap();
-        let Found::Broken { aside, .. } = recovery.read(Kind::Unsaved).unwrap() else {
-            panic!()
-        };
-        assert_eq!(fs::read(aside).unwrap(), &whole[..whole.len() - 1]);
-        assert_eq!(recovery.read(Kind::Unsaved).unwrap(), Found::Nothing);
-    }
-
-    #[test]
-    fn what_others_could_have_written_is_not_used() {
-        let dir = tempfile::tempdir().unwrap();
-        let recovery = recovery(&dir);
-        recovery.write(Kind::Draft, None, b"typed").unwrap();
-        let path = recovery.folder().join("draft");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(matches!(
-            recovery.read(Kind::Draft).unwrap(),
-            Found::Broken { .. }
-        ));
-        let open = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(recovery.folder(), open).unwrap();
-        assert!(recovery.read(Kind::Draft).is_err());
-        assert!(recovery.write(Kind::Draft, None, b"typed").is_err());
-    }
-
-    #[test]
-    fn without_a_state_folder_it_is_kept_beside_the_board_and_found_later() {
-        let dir = tempfile::tempdir().unwrap();
-        let state = dir.path().join("state");
-        fs::File::create(&state).unwrap();
-        let lost = recovery(&dir);
-        assert!(lost.is_beside());
-        lost.write(Kind::Unsaved, None, b"a board").unwrap();
-        assert!(dir.path().join(".a.ron.recovery/unsaved.ron").is_file());
-        fs::remove_file(&state).unwrap();
-        let again = recovery(&dir);
-        assert!(!again.is_beside());
-        assert!(matches!(again.read(Kind::Unsaved).unwrap(), Found::Kept(_)));
-        again.remove(Kind::Unsaved).unwrap();
-        assert!(!dir.path().join(".a.ron.recovery").exists());
-    }
-
-    #[test]
-    fn a_folder_planted_beside_the_board_is_ignored() {
-        let dir = tempfile::tempdir().unwrap();
-        let planted = dir.path().join(".a.ron.recovery");
-        fs::create_dir(&planted).unwrap();
-        fs::set_permissions(&planted, fs::Permissions::from_mode(0o755)).unwrap();
-        let sealed = seal("board-1", Path::new("a.ron"), None, b"evil").unwrap();
-        std::io::Write::write_all(
-            &mut fs::File::create(planted.join("unsaved.ron")).unwrap(),
-            &sealed,
-        )
-        .unwrap();
-        assert_eq!(recovery(&dir).read(Kind::Unsaved).unwrap(), Found::Nothing);
-    }
-
-    #[test]
-    fn boards_of_one_name_do_not_meet() {
-        let dir = tempfile::tempdir().unwrap();
-        let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
-        let of = |id| Recovery::open(&dir.path().join("state"), &target, id);
-        of("../../x").write(Kind::Last, None, b"one").unwrap();
-        assert_eq!(of("y").read(Kind::Last).unwrap(), Found::Nothing);
-        assert!(
-            of("../../x")
-                .folder()
-                .starts_with(dir.path().join("state/recovery"))
-        );
-    }
-}
+mod tests;

@@ -249,3 +249,37 @@ fn an_edit_that_fails_keeps_nothing() {
     assert_eq!(room.recovered(), 0);
     assert!(!path.exists());
 }
+
+#[test]
+fn the_kept_version_of_an_unreadable_file_can_be_restored() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let mut file = room.open(&path).file;
+    file.remember();
+    drop(file);
+    let readable = restore(&path, &room.places).unwrap_err();
+    assert!(format!("{readable:#}").ends_with("nothing to restore"));
+    room.put(&path, "torn");
+    let aside = restore(&path, &room.places).unwrap();
+    assert_eq!(on_disk(&path), ["one"]);
+    assert_eq!(fs::read(&aside).unwrap(), b"torn");
+    let other = path.with_file_name("b.ron");
+    room.put(&other, "torn");
+    let nothing = restore(&other, &room.places).unwrap_err();
+    assert!(format!("{nothing:#}").contains("nothing of it is kept"));
+    assert_eq!(fs::read(&other).unwrap(), b"torn");
+
+    let mut file = room.open(&path).file;
+    room.put(&path, "torn again");
+    kept(file.save(&Arc::new(with_card(&board, 9, "ours"))));
+    assert!(
+        restore(&path, &room.places)
+            .unwrap()
+            .ends_with("a.ron.broken-2")
+    );
+    assert_eq!(
+        on_disk(&path),
+        ["one", "ours"],
+        "what could not be saved comes first"
+    );
+}

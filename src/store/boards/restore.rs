@@ -1,0 +1,70 @@
+//! Bringing back the kept version of a board whose file cannot be read.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::store::durable;
+use crate::store::format;
+use crate::store::outcome::Outcome;
+use crate::store::places::Places;
+use crate::store::recovery::{Kept, Kind, search};
+use crate::store::shown;
+use crate::store::target::Target;
+
+/// Puts the newest version that is kept of a board in the place of a file that cannot be read.
+///
+/// Returns where the content of that file is now, beside it.
+///
+/// # Errors
+///
+/// The file can be read, nothing of it is kept here, or the disk fails; then it is left as it is.
+pub fn restore(path: &Path, places: &Places) -> Result<PathBuf> {
+    let doing = || format!("cannot restore {}", shown(path));
+    let target = Target::resolve(path).with_context(doing)?;
+    let (broken, stamp) = durable::read(&target).with_context(doing)?;
+    if format::read(&broken).is_ok() {
+        bail!(
+            "{}: it can be read, so there is nothing to restore",
+            doing()
+        );
+    }
+    let Some(kept) = newest(&places.state, &target) else {
+        bail!("{}: nothing of it is kept on this machine", doing());
+    };
+    let aside = put_aside(&target, &broken).with_context(doing)?;
+    match durable::replace(&target, &kept.bytes, Some(&stamp)).with_context(doing)? {
+        Outcome::Durable { .. } => Ok(aside),
+        Outcome::Foreign { .. } | Outcome::Overtaken { .. } => {
+            bail!("{}: another program has just changed it", doing())
+        }
+    }
+}
+
+/// The board that could not be saved, else the last one that was.
+fn newest(state: &Path, target: &Target) -> Option<Kept> {
+    let kinds = [Kind::Unsaved, Kind::Last].into_iter();
+    let mut kept = kinds.flat_map(|kind| search(state, target, kind));
+    kept.find(|kept| format::read(&kept.bytes).is_ok())
+}
+
+/// Keeps content beside a file, under the first free name that ends in `.broken`.
+fn put_aside(target: &Target, bytes: &[u8]) -> Result<PathBuf> {
+    for number in 1..100 {
+        let mut name: OsString = target.name().to_owned();
+        name.push(match number {
+            1 => ".broken".to_owned(),
+            _ => format!(".broken-{number}"),
+        });
+        let path = target.folder().join(name);
+        if path.symlink_metadata().is_ok() {
+            continue;
+        }
+        let aside = Target::resolve(&path)?;
+        if let Outcome::Durable { .. } = durable::replace(&aside, bytes, None)? {
+            return Ok(path);
+        }
+    }
+    bail!("too many broken versions lie beside it: remove some")
+}

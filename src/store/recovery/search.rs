@@ -1,0 +1,30 @@
+//! What is kept of a file whose board cannot be read, and so has no id.
+
+use std::path::{Path, PathBuf};
+
+use super::sealed::{HEADER, unseal};
+use super::{Kept, Kind, beside, path_key};
+use crate::store::content::LIMIT;
+use crate::store::folder::Folder;
+use crate::store::target::Target;
+
+/// Finds what is kept of one kind for a path, whatever the board's id; `state` is this program's
+/// state folder.
+pub fn search(state: &Path, target: &Target, kind: Kind) -> Vec<Kept> {
+    let key = path_key(&target.path());
+    let entries = state.join("recovery").read_dir().into_iter().flatten();
+    let mut homes: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().ends_with(&key))
+        .map(|entry| entry.path())
+        .collect();
+    homes.sort();
+    homes.push(beside(target));
+    let kept = homes.iter().filter_map(|home| {
+        let folder = Folder::open_private(home).ok()?;
+        let found = folder.read_private(kind.file(), LIMIT + HEADER).ok()?;
+        unseal(&found.bytes).ok()
+    });
+    let path = target.path().to_string_lossy().into_owned();
+    kept.filter(|kept| kept.path == path).collect()
+}
