@@ -6,5 +6,6 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod demo;
 mod screens;
 mod stage;
