@@ -12,7 +12,8 @@ use super::keymap::Keymap;
 use super::library::LibraryRow;
 use super::message::Message;
 use super::{App, Look, Overlay, View};
-use crate::board::{Board, Card, CardId, Column};
+use crate::board::{At, Board, Card, CardId, Column, Milestone};
+use crate::insight;
 use crate::text::fold;
 
 /// Whether a card holds what is searched for; hidden cards never do.
@@ -126,6 +127,18 @@ impl App {
     /// The cards of a column that are shown, in order.
     pub fn seen(&self, column: Column) -> impl DoubleEndedIterator<Item = &Arc<Card>> {
         self.board.column(column).filter(|card| self.shows(card))
+    }
+
+    /// From when to when the incident was: from its impact to its end where events say so, else from
+    /// the first dated event to the last.
+    pub fn course(&self) -> Option<(Timestamp, Timestamp)> {
+        let reached = |milestone| insight::reached(&self.board, milestone);
+        let open = |card: &Arc<Card>| card.at.filter(|_| !card.hidden).and_then(At::instant);
+        let first = self.board.dated().find_map(open)?;
+        let last = self.board.dated().rev().find_map(open)?;
+        let start = reached(Milestone::Impact).unwrap_or(first);
+        let end = reached(Milestone::Resolved).unwrap_or(last);
+        Some((start, end.max(start)))
     }
 
     /// Whether a text that was begun waits for this card.

@@ -160,6 +160,12 @@ impl Card {
         self.votes.len() + self.merged.iter().map(Self::tally).sum::<usize>()
     }
 
+    /// The cards that it answers, or one merged into it at any depth does.
+    pub fn all_answers(&self) -> BTreeSet<CardId> {
+        let merged = self.merged.iter().flat_map(Self::all_answers);
+        self.answers.iter().copied().chain(merged).collect()
+    }
+
     /// The ids of the cards merged into it, at any depth.
     pub fn merged_ids(&self) -> Vec<CardId> {
         self.merged

@@ -54,11 +54,10 @@ impl Board {
 
     /// The cards that a card answers; links that lead nowhere are left out.
     pub fn answers(&self, card: &Card) -> impl Iterator<Item = &Arc<Card>> {
-        let own = card.answers.iter();
-        let merged = card.merged.iter().flat_map(|c| c.answers.iter());
-        let found: BTreeSet<CardId> = own
-            .chain(merged)
-            .filter_map(|&id| self.resolve(id))
+        let found: BTreeSet<CardId> = card
+            .all_answers()
+            .into_iter()
+            .filter_map(|id| self.resolve(id))
             .filter(|c| c.column < card.column)
             .map(|c| c.id)
             .collect();

@@ -41,7 +41,7 @@ impl Index {
                 self.dated.insert(key);
             }
         }
-        for &answered in &card.answers {
+        for answered in card.all_answers() {
             self.answered.entry(answered).or_default().insert(card.id);
         }
         for inner in card.merged_ids() {
@@ -59,13 +59,13 @@ impl Index {
                 self.dated.remove(&key);
             }
         }
-        for answered in &card.answers {
-            let emptied = self.answered.get_mut(answered).is_some_and(|set| {
+        for answered in card.all_answers() {
+            let emptied = self.answered.get_mut(&answered).is_some_and(|set| {
                 set.remove(&card.id);
                 set.is_empty()
             });
             if emptied {
-                self.answered.remove(answered);
+                self.answered.remove(&answered);
             }
         }
         for inner in card.merged_ids() {

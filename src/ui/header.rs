@@ -1,6 +1,5 @@
 //! The two rows at the top: what the board is, whether it is saved, what is asked.
 
-use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -75,14 +74,10 @@ impl Scene<'_> {
         facts
     }
 
-    /// The time from the first to the last dated event, in the board's zone.
+    /// The course of the incident, in the board's zone.
     fn span_in_words(&self) -> Option<String> {
-        let board = self.app.board();
-        let zone = board.zone();
-        let instant =
-            |card: &std::sync::Arc<crate::board::Card>| card.at.and_then(crate::board::At::instant);
-        let first: Timestamp = board.dated().find_map(instant)?;
-        let last = board.dated().rev().find_map(instant)?;
+        let zone = self.app.board().zone();
+        let (first, last) = self.app.course()?;
         let (from, to) = (zone.at(first), zone.at(last));
         let dash = self.signs.dash;
         let zone_name = zone.abbreviation(first);
