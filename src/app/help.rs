@@ -1,7 +1,7 @@
 //! Help: all commands, searchable, with their keys; it runs what is picked and says why something
 //! is refused.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::command::{self, Command, Scope};
@@ -43,7 +43,17 @@ impl App {
             let there = command::all().filter(|c| !c.scopes.contains(&Scope::Board));
             return here.chain(there).collect();
         }
-        let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+        // Letters anywhere in order find too much; they count only where whole words find nothing.
+        let words = self.help_matches(query, AtomKind::Substring);
+        if words.is_empty() {
+            self.help_matches(query, AtomKind::Fuzzy)
+        } else {
+            words
+        }
+    }
+
+    fn help_matches(&self, query: &str, kind: AtomKind) -> Vec<&'static Command> {
+        let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, kind);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let mut found: Vec<(u32, &'static Command)> = command::all()

@@ -219,9 +219,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_theme_reads_at_every_depth() {
+    fn every_theme_reads_and_shows_the_selection() {
         for (name, text) in THEMES {
-            for depth in [Depth::Mono, Depth::Sixteen, Depth::Indexed, Depth::True] {
+            for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
                 let theme = parse(text, depth).unwrap_or_else(|error| panic!("{name}: {error}"));
                 assert_ne!(
                     theme.selected, theme.base,

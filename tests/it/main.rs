@@ -6,6 +6,11 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod architecture;
+mod commands;
 mod demo;
+mod docs;
+mod pictures;
 mod screens;
+mod sizes;
 mod stage;

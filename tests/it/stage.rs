@@ -12,6 +12,7 @@ use nofault::ui::signs::{self, Signs};
 use nofault::ui::theme::{self, Depth};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 /// The clock of all tests: noon of a Friday.
@@ -72,6 +73,12 @@ impl Stage {
         self
     }
 
+    /// On a terminal with all colours.
+    pub(crate) fn true_colour(mut self) -> Self {
+        self.painter = Painter::new(Depth::True, signs::UNICODE);
+        self
+    }
+
     /// Presses keys: names separated by blanks, `"text"` is typed. Saves end at once.
     pub(crate) fn keys(mut self, script: &str) -> Self {
         self.press(script);
@@ -97,7 +104,15 @@ impl Stage {
         }
     }
 
+    /// Takes an event, and tells the app what the picture after it could show.
     pub(crate) fn event(&mut self, event: Event) {
+        self.take(event);
+        let shown = self.painter.shown(&self.app, self.size);
+        self.app.update(Event::Shown(shown), self.now);
+    }
+
+    /// Takes an event without drawing.
+    pub(crate) fn take(&mut self, event: Event) {
         let effects = self.app.update(event, self.now);
         for effect in &effects {
             if let Effect::Save(board) = effect {
@@ -105,18 +120,21 @@ impl Stage {
             }
         }
         self.effects.extend(effects);
-        let shown = self.painter.shown(&self.app, self.size);
-        self.app.update(Event::Shown(shown), self.now);
     }
 
-    /// The whole screen as text.
-    pub(crate) fn screen(&mut self) -> String {
+    /// The screen, cell by cell.
+    pub(crate) fn buffer(&mut self) -> Buffer {
         let backend = TestBackend::new(self.size.width, self.size.height);
         let mut terminal = Terminal::new(backend).expect("a backend in memory");
         terminal
             .draw(|frame| self.painter.draw(frame, &self.app))
             .expect("drawing in memory");
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The whole screen as text.
+    pub(crate) fn screen(&mut self) -> String {
+        let buffer = self.buffer();
         let mut text = String::new();
         for y in 0..self.size.height {
             let mut row = String::new();
