@@ -22,4 +22,5 @@ pub mod insight;
 pub mod merge;
 pub mod store;
 pub mod text;
+pub mod tui;
 pub mod ui;

@@ -1,0 +1,190 @@
+//! What the app wants done outside.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Result;
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
+
+use super::errand::{self, sentence};
+use super::post::News;
+use super::session::Session;
+use super::shell::{End, Shell};
+use super::{editor, signals};
+use crate::app::event::Opening;
+use crate::app::seen::Durable;
+use crate::app::{Effect, Event, Failure};
+use crate::board::Board;
+
+/// How long a board that is left may take to be saved.
+const LEAVING: Duration = Duration::from_secs(5);
+/// What a terminal takes into its clipboard, in bytes.
+const CLIPBOARD: usize = 100_000;
+
+impl Shell {
+    /// Does one thing; an error means that the terminal is gone.
+    pub(super) fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Save(board) => self.save(board),
+            Effect::Draft(text) => {
+                if let Some(session) = &self.session {
+                    session.saver().draft(text);
+                }
+                Ok(())
+            }
+            Effect::Open(path) => self.open(&path),
+            Effect::Create(title) => self.create(&title),
+            Effect::ReadLibrary => {
+                let folder = self.places.library.clone();
+                self.send_out(move || errand::library(&folder))
+            }
+            Effect::Export {
+                board,
+                format,
+                path,
+            } => self.export(board, format, path),
+            Effect::Copy(text) => self.copy(text),
+            Effect::Edit(text) => self.edit(&text),
+            Effect::Browse(link) => self.send_out(move || errand::browse(&link)),
+            Effect::Mouse(mouse) => {
+                let sequence = self.picture.screen().set_mouse(mouse);
+                self.picture.output().send(sequence.as_bytes())
+            }
+            Effect::RememberView(_) => Ok(()),
+            Effect::Redraw => self.redraw(),
+            Effect::Suspend => {
+                self.suspend(signals::stop_job);
+                Ok(())
+            }
+            Effect::Quit => {
+                self.end.get_or_insert(End::Wanted);
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives the terminal back and stops, until the program is called back.
+    pub(super) fn suspend(&mut self, stop: fn()) {
+        self.picture.output().finish();
+        self.picture.screen().leave();
+        self.is_away = true;
+        stop();
+    }
+
+    /// Takes the terminal again; what it shows now is not known.
+    pub(super) fn come_back(&mut self) -> io::Result<()> {
+        self.is_away = false;
+        self.picture.screen().enter()?;
+        self.redraw()
+    }
+
+    fn save(&mut self, board: Arc<Board>) -> io::Result<()> {
+        let Some(session) = &self.session else {
+            let reason = "the board's file is not open any more".to_owned();
+            return self.update(Event::NotSaved(Failure::NotSafe(reason)));
+        };
+        session.saver().save(board);
+        Ok(())
+    }
+
+    fn open(&mut self, path: &Path) -> io::Result<()> {
+        let is_same = self
+            .session
+            .as_ref()
+            .is_some_and(|session| path.canonicalize().is_ok_and(|path| path == session.path()));
+        if is_same && let Err(reason) = self.leave_board() {
+            return self.update(Event::Told(Err(reason)));
+        }
+        let at = self.next_session();
+        let opened = Session::open(path, &self.places, at, self.post());
+        self.change_to(opened)
+    }
+
+    fn create(&mut self, title: &str) -> io::Result<()> {
+        let at = self.next_session();
+        let created = Session::create(title, &self.places, at, self.post());
+        self.change_to(created)
+    }
+
+    fn change_to(&mut self, opened: Result<(Session, Opening)>) -> io::Result<()> {
+        let changed = opened
+            .map_err(|error| sentence(&error))
+            .and_then(|opened| self.leave_board().map(|()| opened));
+        match changed {
+            Ok((session, opening)) => {
+                self.session = Some(session);
+                self.update(Event::Opened(Box::new(opening)))
+            }
+            Err(reason) => self.update(Event::Told(Err(reason))),
+        }
+    }
+
+    /// Closes the board that is open; one that is nowhere but in memory stays open.
+    fn leave_board(&mut self) -> Result<(), String> {
+        if let Durable::Failed(Failure::NotSafe(_)) = self.app.durable() {
+            let reason = "The open board is not saved yet; save a copy of it first.";
+            return Err(reason.to_owned());
+        }
+        match self.session.take() {
+            Some(session) => session.finish(LEAVING),
+            None => Ok(()),
+        }
+    }
+
+    /// Sends a thread out; its answer comes as news.
+    fn send_out(&mut self, errand: impl FnOnce() -> Event + Send + 'static) -> io::Result<()> {
+        let post = self.post();
+        let thread = thread::Builder::new().name("errand".to_owned());
+        match thread.spawn(move || post.send(News::App(errand()))) {
+            Ok(_) => Ok(()),
+            Err(error) => self.update(Event::Told(Err(format!("Not done: {error}.")))),
+        }
+    }
+
+    /// As an errand that the end of the program waits for.
+    fn export(&mut self, board: Arc<Board>, format: &'static str, path: String) -> io::Result<()> {
+        self.documents.retain(|document| !document.is_finished());
+        let post = self.post();
+        let thread = thread::Builder::new().name("export".to_owned());
+        let work = move || post.send(News::App(errand::export(&board, format, &path)));
+        match thread.spawn(work) {
+            Ok(document) => {
+                self.documents.push(document);
+                Ok(())
+            }
+            Err(error) => self.update(Event::Told(Err(format!("Not exported: {error}.")))),
+        }
+    }
+
+    fn copy(&mut self, text: String) -> io::Result<()> {
+        if text.len() > CLIPBOARD {
+            let reason = "That is more than a terminal's clipboard takes.".to_owned();
+            return self.update(Event::Told(Err(reason)));
+        }
+        let mut sequence = String::new();
+        match CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence) {
+            Ok(()) => self.picture.output().send(sequence.as_bytes()),
+            Err(_) => Ok(()),
+        }
+    }
+
+    fn edit(&mut self, text: &str) -> io::Result<()> {
+        let Some(words) = editor::of_environment() else {
+            let way_out = "No editor is named; set VISUAL or EDITOR, such as EDITOR=vi.";
+            return self.update(Event::Told(Err(way_out.to_owned())));
+        };
+        let folder = self.places.state.clone();
+        self.picture.output().finish();
+        let screen = Arc::clone(self.picture.screen());
+        let edited = screen.lend(|| editor::edit(&words, &folder, text))?;
+        self.redraw()?;
+        self.update(match edited {
+            Ok(text) => Event::Edited(text),
+            Err(error) => Event::Told(Err(sentence(&error))),
+        })
+    }
+}

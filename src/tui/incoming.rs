@@ -1,0 +1,86 @@
+//! What comes in: from the terminal and from other threads.
+
+use std::io;
+
+use super::input::Input;
+use super::post::News;
+use super::screen::Screen;
+use super::shell::Shell;
+use super::signals;
+use super::wait::is_readable;
+use crate::app::Event;
+
+/// Reads before a picture is drawn, however much waits.
+const READS: usize = 64;
+
+impl Shell {
+    /// Reads what waits.
+    pub(super) fn read(&mut self) -> io::Result<()> {
+        let mut buffer = [0; 8192];
+        for _ in 0..READS {
+            let count = rustix::io::read(Screen::input(), &mut buffer)?;
+            let bytes = buffer.get(..count).filter(|bytes| !bytes.is_empty());
+            let bytes = bytes.ok_or(io::ErrorKind::UnexpectedEof)?;
+            let mut inputs = Vec::new();
+            self.decoder.feed(bytes, &mut inputs);
+            self.take(inputs)?;
+            if self.end.is_some() || self.is_away || !is_readable(Screen::input()) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing followed what was begun.
+    pub(super) fn lapse(&mut self) -> io::Result<()> {
+        let mut inputs = Vec::new();
+        self.decoder.lapse(&mut inputs);
+        self.take(inputs)
+    }
+
+    fn take(&mut self, inputs: Vec<Input>) -> io::Result<()> {
+        for input in inputs {
+            let event = match input {
+                Input::Key(key) => Some(Event::Key(key)),
+                Input::Paste(text) => Some(Event::Paste(text)),
+                Input::Mouse(report) => {
+                    let spotted = self.picture.spot(&self.app, report.column, report.row);
+                    self.pointer.take(report, spotted, self.app.board())
+                }
+            };
+            event.map_or(Ok(()), |event| self.update(event))?;
+        }
+        Ok(())
+    }
+
+    /// Takes news of another thread.
+    pub(super) fn hear(&mut self, news: News) -> io::Result<()> {
+        match news {
+            News::App(event) => self.update(event),
+            News::Board(number, event) => match &self.session {
+                Some(session) if session.number() == number => self.hear_of_board(event),
+                Some(_) | None => Ok(()),
+            },
+            News::Resized if self.is_away => Ok(()),
+            News::Resized => self.redraw(),
+            News::Stop => {
+                self.suspend(signals::stop_self);
+                Ok(())
+            }
+            News::Continued => self.come_back(),
+            News::Ending(signal) => {
+                self.end_by(signal);
+                Ok(())
+            }
+        }
+    }
+
+    fn hear_of_board(&mut self, event: Event) -> io::Result<()> {
+        let is_foreign = matches!(event, Event::Foreign { .. });
+        self.update(event)?;
+        if let Some(session) = self.session.as_ref().filter(|_| is_foreign) {
+            session.saver().merged(self.app.board().clone());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,164 @@
+//! One open board: its file, the thread that saves it, the watch over it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::post::{News, Post};
+use super::watch::Watch;
+use crate::app::event::Opening;
+use crate::app::{Event, Failure};
+use crate::board::{At, Board, Details, Ids, Zone};
+use crate::store::boards::{BoardFile, Opened};
+use crate::store::places::Places;
+use crate::store::saver::{Finish, Report, Saver};
+use crate::text::{Clean, TITLE_LIMIT};
+
+/// An open board.
+#[derive(Debug)]
+pub(super) struct Session {
+    number: u64,
+    path: PathBuf,
+    saver: Saver,
+    watch: Watch,
+}
+
+impl Session {
+    /// Opens a board; news of it come under this number.
+    pub(super) fn open(
+        path: &Path,
+        places: &Places,
+        (number, now): (u64, Timestamp),
+        post: Post,
+    ) -> Result<(Self, Opening)> {
+        let opened = BoardFile::open(path, places, now.into())?;
+        let must_be_saved = opened.must_be_saved();
+        let Opened {
+            file,
+            board,
+            draft,
+            read_only,
+            mut notes,
+            ..
+        } = opened;
+        notes.extend(read_only.map(|reason| format!("This board cannot be saved: {reason}.")));
+        let session = Self::start(file, number, post)?;
+        if must_be_saved {
+            session.saver.save(Arc::clone(&board));
+        }
+        let opening = Opening {
+            board,
+            path: session.path.clone(),
+            draft,
+            notice: (!notes.is_empty()).then(|| notes.join(" ")),
+        };
+        Ok((session, opening))
+    }
+
+    /// Creates a board in the library, for an incident of today.
+    pub(super) fn create(
+        title: &str,
+        places: &Places,
+        (number, now): (u64, Timestamp),
+        post: Post,
+    ) -> Result<(Self, Opening)> {
+        let mut seed = [0; 32];
+        getrandom::fill(&mut seed).context("cannot get random numbers from the system")?;
+        let zone = system_zone();
+        let today = zone.at(now).date();
+        let board = Arc::new(Board::new(Details {
+            id: Ids::from_seed(seed).id(),
+            title: Clean::line(title).shortened(TITLE_LIMIT),
+            zone,
+            began: Some(At::Day(today)),
+            ..Details::default()
+        }));
+        let file = BoardFile::create(places, &board.details().title, today, &board)?;
+        let session = Self::start(file, number, post)?;
+        let opening = Opening {
+            board,
+            path: session.path.clone(),
+            draft: None,
+            notice: None,
+        };
+        Ok((session, opening))
+    }
+
+    fn start(file: BoardFile, number: u64, post: Post) -> Result<Self> {
+        let target = file.target();
+        let (path, watch) = (file.path(), Watch::new(target.folder(), target.name()));
+        let saver = Saver::start(file, move |report| {
+            post.send(News::Board(number, event(report)));
+        })?;
+        Ok(Self {
+            number,
+            path,
+            saver,
+            watch,
+        })
+    }
+
+    /// The number under which its news come.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The board's file, absolute and free of links.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The thread that saves it.
+    pub(super) fn saver(&self) -> &Saver {
+        &self.saver
+    }
+
+    /// The watch over its file.
+    pub(super) fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
+    /// Has the file looked at if anything happened to it.
+    pub(super) fn look(&mut self) {
+        if self.watch.concerns() {
+            self.saver.look();
+        }
+    }
+
+    /// Waits until everything is saved, at most this long; says what is not.
+    pub(super) fn finish(self, deadline: Duration) -> Result<(), String> {
+        let path = crate::store::shown(&self.path);
+        match self.saver.finish(deadline) {
+            Finish::Saved => Ok(()),
+            Finish::Kept(reason) => Err(format!(
+                "{path} is not saved: {reason}. The newest changes are kept and come back when you open it again."
+            )),
+            Finish::NotSafe(reason) => Err(format!("{path} is not saved: {reason}.")),
+            Finish::Late => Err(format!("{path} may not be saved: the disk takes too long.")),
+        }
+    }
+}
+
+fn event(report: Report) -> Event {
+    match report {
+        Report::Saved(board) => Event::Saved(board),
+        Report::Kept(reason) => Event::NotSaved(Failure::Kept(reason)),
+        Report::NotSafe(reason) => Event::NotSaved(Failure::NotSafe(reason)),
+        Report::Foreign(foreign) => Event::Foreign {
+            base: foreign.base,
+            theirs: foreign.theirs,
+        },
+        Report::Trouble(sentence) => Event::Told(Err(sentence)),
+    }
+}
+
+/// The zone of this machine, or UTC where it has no name.
+fn system_zone() -> Zone {
+    let system = TimeZone::system();
+    let named = system.iana_name().and_then(|name| name.parse().ok());
+    named.unwrap_or(Zone::UTC)
+}
