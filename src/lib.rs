@@ -11,11 +11,14 @@
 //! - [`app`]: the program without a terminal: events in, effects out.
 //! - [`ui`]: the app as a picture.
 //! - [`store`]: what is on disk: saving durably, locks, recovery, the library.
+//! - [`tui`]: the app on a terminal.
+//! - [`cli`]: the command line.
 //!
 //! `ARCHITECTURE.md` holds the whole map and the rules that keep it true.
 
 pub mod app;
 pub mod board;
+pub mod cli;
 pub mod entry;
 pub mod export;
 pub mod insight;

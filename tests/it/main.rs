@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod cli;
 mod commands;
 mod demo;
 mod docs;

@@ -1,0 +1,73 @@
+//! `nofault check`: whether boards can be read, and what is still open on them.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::reply::{Reply, Status};
+use super::which::bytes;
+use super::words::Form;
+use super::world::World;
+use crate::store::{boards, shown};
+
+mod report;
+
+use report::Report;
+
+/// Check boards: whether they can be read, and what is still open
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  nofault check checkout\n  \
+    nofault check retros/*.ron --strict\n  nofault check checkout --as json\n  \
+    nofault check --restore retros/2026-11-20-checkout-outage.ron\n\n\
+    Exit status: 1 for a board that cannot be read; with --strict also for gaps.")]
+pub(super) struct Arguments {
+    /// The boards: paths, or parts of their names in the library
+    #[arg(required_unless_present = "restore", value_name = "BOARD")]
+    boards: Vec<OsString>,
+    /// Count gaps as something found
+    #[arg(long)]
+    strict: bool,
+    /// Bring back the version that is kept of a file that cannot be read
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["boards", "strict", "form"])]
+    restore: Option<PathBuf>,
+    /// How to answer
+    #[arg(long = "as", value_name = "FORM", default_value = "text", value_parser = Form::named("text"))]
+    form: Form,
+}
+
+impl Arguments {
+    /// Reports on every board; a file that is not there stops it before the first.
+    pub(super) fn run(&self, world: &World) -> Result<Reply> {
+        if let Some(file) = &self.restore {
+            return restore(file, world);
+        }
+        let mut reports = Vec::new();
+        for board in &self.boards {
+            let path = world.find(board)?;
+            reports.push(Report::of(&path, &bytes(&path)?));
+        }
+        let found = |report: &Report| !report.is_valid() || (self.strict && report.has_gaps());
+        let status = if reports.iter().any(found) {
+            Status::Found
+        } else {
+            Status::Done
+        };
+        let text = match self.form {
+            Form::Text => reports.iter().map(Report::text).collect(),
+            Form::Json => serde_json::to_string_pretty(&reports)? + "\n",
+        };
+        Ok(Reply {
+            status,
+            ..Reply::done(text)
+        })
+    }
+}
+
+fn restore(file: &Path, world: &World) -> Result<Reply> {
+    let aside = boards::restore(file, &world.places)?;
+    let (file, aside) = (shown(file), shown(&aside));
+    Ok(Reply::done(format!(
+        "Restored {file}; what could not be read is now in {aside}.\n"
+    )))
+}

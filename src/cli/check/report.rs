@@ -1,0 +1,244 @@
+//! What a check finds in one file; pure, apart from the path that it repeats.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::board::{Board, Card, Gap};
+use crate::store::format;
+use crate::text::{Clean, fold};
+
+/// What is known of one file.
+#[derive(Debug, Serialize)]
+pub(super) struct Report {
+    path: String,
+    valid: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    cards: usize,
+    gaps: Vec<Open>,
+    dangling: Vec<Dangling>,
+    dropped: Vec<Lost>,
+    handles: BTreeSet<String>,
+}
+
+/// A gap: an invitation, never an error.
+#[derive(Debug, Serialize)]
+struct Open {
+    /// None for a gap of the whole board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    card: Option<&'static str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    text: String,
+    gap: String,
+}
+
+/// A link that leads to no card.
+#[derive(Debug, Serialize)]
+struct Dangling {
+    id: String,
+    card: &'static str,
+    text: String,
+    answers: String,
+}
+
+/// Characters of the file that are not shown and go with the next save.
+#[derive(Debug, Serialize)]
+struct Lost {
+    field: String,
+    characters: usize,
+}
+
+impl Report {
+    /// Looks at the content of a file.
+    pub(super) fn of(path: &Path, bytes: &[u8]) -> Self {
+        let mut report = Self {
+            path: Clean::line(&path.to_string_lossy()).to_string(),
+            valid: true,
+            problem: None,
+            line: None,
+            cards: 0,
+            gaps: Vec::new(),
+            dangling: Vec::new(),
+            dropped: Vec::new(),
+            handles: BTreeSet::new(),
+        };
+        match format::read(bytes) {
+            Ok(board) => report.look(&board, bytes),
+            Err(error) => {
+                report.valid = false;
+                report.line = error.line();
+                report.problem = Some(Clean::line(&error.to_string()).to_string());
+            }
+        }
+        report
+    }
+
+    fn look(&mut self, board: &Board, bytes: &[u8]) {
+        self.cards = board.len();
+        self.gaps = board
+            .gaps()
+            .map(|(card, gap)| Open::on(card, gap))
+            .collect();
+        self.gaps.extend(board.own_gap().map(Open::of_the_board));
+        for card in board.cards() {
+            self.dangling
+                .extend(board.dangling(card).map(|answers| Dangling {
+                    id: card.id.to_string(),
+                    card: card.column.card(),
+                    text: said(card),
+                    answers: answers.to_string(),
+                }));
+        }
+        let dropped = format::dropped(bytes).unwrap_or_default();
+        self.dropped = dropped
+            .into_iter()
+            .map(|lost| Lost {
+                field: Clean::line(&lost.path).to_string(),
+                characters: lost.characters,
+            })
+            .collect();
+        self.handles = handles(board);
+    }
+
+    /// Whether the file can be read.
+    pub(super) const fn is_valid(&self) -> bool {
+        self.valid
+    }
+
+    /// Whether something is still open.
+    pub(super) const fn has_gaps(&self) -> bool {
+        !self.gaps.is_empty()
+    }
+
+    /// The report for people: one line for the file, then one for each thing found.
+    pub(super) fn text(&self) -> String {
+        if let Some(problem) = &self.problem {
+            return format!("{}: invalid: {problem}\n", self.path);
+        }
+        let mut lines = vec![format!("{}: valid, {}", self.path, cards(self.cards))];
+        lines.extend(self.gaps.iter().map(|open| match open.card {
+            Some(card) => format!("  gap: {card} {}: {}", quoted(&open.text), open.gap),
+            None => format!("  gap: {}", open.gap),
+        }));
+        lines.extend(self.dangling.iter().map(|link| {
+            let Dangling {
+                card,
+                text,
+                answers,
+                ..
+            } = link;
+            format!(
+                "  link: {card} {} answers {answers}, which is gone",
+                quoted(text)
+            )
+        }));
+        lines.extend(self.dropped.iter().map(|lost| {
+            let Lost { field, characters } = lost;
+            format!("  characters: {field} holds {characters} that are dropped when it is saved")
+        }));
+        if !self.handles.is_empty() {
+            let handles: Vec<&str> = self.handles.iter().map(String::as_str).collect();
+            let handles = handles.join(" ");
+            lines.push(format!(
+                "  names: no role stands for {handles} in documents"
+            ));
+        }
+        lines.join("\n") + "\n"
+    }
+}
+
+impl Open {
+    fn on(card: &Card, gap: Gap) -> Self {
+        Self {
+            id: Some(card.id.to_string()),
+            card: Some(card.column.card()),
+            text: said(card),
+            gap: gap.to_string(),
+        }
+    }
+
+    fn of_the_board(gap: Gap) -> Self {
+        Self {
+            id: None,
+            card: None,
+            text: String::new(),
+            gap: gap.to_string(),
+        }
+    }
+}
+
+/// What may be said of a card: nothing of a hidden one.
+fn said(card: &Card) -> String {
+    if card.hidden {
+        return "hidden".to_owned();
+    }
+    crate::text::drawable(card.first_line()).into_owned()
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{text}”")
+}
+
+fn cards(count: usize) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} card{plural}")
+}
+
+/// Handles that would stand in a document: of nobody who has a role on the board.
+fn handles(board: &Board) -> BTreeSet<String> {
+    let details = board.details();
+    let known: BTreeSet<String> = details.people.iter().map(|p| fold(&p.name)).collect();
+    let open = || board.cards().filter(|card| !card.hidden);
+    let texts = open().flat_map(|card| [&card.text, &card.note, &card.source, &card.done_when]);
+    let own = [&details.title, &details.summary, &details.impact];
+    let typed = texts.chain(own).flat_map(|text| handles_in(text));
+    let owners = open()
+        .map(|card| card.owner.to_string())
+        .filter(|owner| !owner.is_empty());
+    typed
+        .chain(owners)
+        .filter(|name| !known.contains(&fold(name)))
+        .map(|name| format!("@{name}"))
+        .collect()
+}
+
+/// The handles in a text, without their sign; an address is none.
+fn handles_in(text: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let mut handles = Vec::new();
+    let mut before: Option<char> = None;
+    for (place, c) in text.char_indices() {
+        if c == '@' && !before.is_some_and(is_part) {
+            let after = text.get(place + 1..).unwrap_or_default();
+            let end = after.find(|c| !is_part(c)).unwrap_or(after.len());
+            let name = after
+                .get(..end)
+                .unwrap_or_default()
+                .trim_end_matches(['.', '-']);
+            if name.starts_with(char::is_alphanumeric) {
+                handles.push(name.to_owned());
+            }
+        }
+        before = Some(c);
+    }
+    handles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_no_handles() {
+        assert_eq!(
+            handles_in("ask @sam, @x-team. a@b.example @ @@y"),
+            ["sam", "x-team", "y"]
+        );
+    }
+}

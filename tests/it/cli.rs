@@ -1,0 +1,18 @@
+//! The command line, by the real program in a home of its own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on says so by panicking, and waits by the real clock"
+)]
+
+mod add;
+mod bad_files;
+mod check;
+mod export;
+mod library;
+mod new;
+mod program;
+mod sandbox;
+mod tables;
+mod terminal;
