@@ -16,7 +16,7 @@ use super::session::Session;
 use super::shell::{End, Shell};
 use super::{editor, signals};
 use crate::app::event::Opening;
-use crate::app::seen::Durable;
+use crate::app::Durable;
 use crate::app::{Effect, Event, Failure};
 use crate::board::Board;
 
