@@ -15,8 +15,8 @@ use super::post::News;
 use super::session::Session;
 use super::shell::{End, Shell};
 use super::{editor, signals};
-use crate::app::event::Opening;
 use crate::app::Durable;
+use crate::app::event::Opening;
 use crate::app::{Effect, Event, Failure};
 use crate::board::Board;
 

@@ -195,7 +195,7 @@ impl Scene<'_> {
         if !card.ticket.is_empty() {
             parts.push((card.ticket.to_string(), inks.dim));
         }
-        flow(parts, cells)
+        flow(parts, cells, inks.text)
     }
 
     /// Puts the small signs at the right end of the last row, or into a row of their own.
@@ -236,6 +236,10 @@ impl Scene<'_> {
         if let Some(until) = card.until.and_then(At::instant) {
             let end = clock(&app.board().zone().at(until));
             badges.push((format!("to {end}"), inks.dim));
+        }
+        let wanted = crate::board::GuardrailState::default();
+        if card.column == Column::Guardrail && card.state != wanted {
+            badges.push((card.state.word().to_owned(), inks.accent));
         }
         for tag in &card.tags {
             let sign = format!("#{tag}");
@@ -339,19 +343,17 @@ impl Scene<'_> {
     }
 }
 
-/// A guardrail's strength, kind and state in words.
+/// A guardrail's strength and kind in words.
 fn guardrail_words(card: &Card) -> String {
     let strength = card.strength().filter(|s| *s != Strength::Unclear);
-    let mut words = strength
+    let strength = strength
         .map(|s| s.word().to_uppercase())
         .unwrap_or_default();
-    if card.state != crate::board::GuardrailState::default() {
-        words = format!("{words} {}", card.state.word());
-    }
-    match card.kind {
-        Some(kind) => format!("{words} {}:", kind.word()).trim_start().to_owned(),
-        None => words.trim_start().to_owned(),
-    }
+    let kind = card
+        .kind
+        .map(|kind| format!("{}:", kind.word()))
+        .unwrap_or_default();
+    format!("{strength} {kind}").trim().to_owned()
 }
 
 /// A text as rows, with its emphasis.
@@ -399,8 +401,8 @@ fn recolour(row: &mut Line<'static>, bytes: usize, style: Style) {
     row.spans.insert(1, rest);
 }
 
-/// Parts one after another, each whole in one row.
-pub(super) fn flow(parts: Vec<(String, Style)>, cells: usize) -> Vec<Line<'static>> {
+/// Parts one after another, each whole in one row, with blanks of one style between them.
+pub(super) fn flow(parts: Vec<(String, Style)>, cells: usize, blank: Style) -> Vec<Line<'static>> {
     let mut rows: Vec<Line<'static>> = Vec::new();
     let mut used = cells + 1;
     for (text, style) in parts {
@@ -411,7 +413,7 @@ pub(super) fn flow(parts: Vec<(String, Style)>, cells: usize) -> Vec<Line<'stati
             rows.push(Line::default());
             used = 0;
         } else if let Some(row) = rows.last_mut() {
-            row.spans.push(Span::styled("  ", style));
+            row.spans.push(Span::styled("  ", blank));
             used += 2;
         }
         if let Some(row) = rows.last_mut() {

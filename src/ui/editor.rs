@@ -72,7 +72,7 @@ impl Scene<'_> {
             let text = format!("{} {}", self.signs.left, answered.first_line());
             parts.push((text, base.patch(self.theme.dim)));
         }
-        let rows = flow(parts, usize::from(lane.width.saturating_sub(2)));
+        let rows = flow(parts, usize::from(lane.width.saturating_sub(2)), base);
         rows.into_iter()
             .map(|mut row| {
                 row.spans.insert(0, span("  ", base));

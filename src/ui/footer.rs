@@ -18,9 +18,14 @@ const SPARED: &[&str] = &[
     "card-open",
     "search",
     "gap-next",
-    "text-keep-and-next",
+    "text-newline",
     "card-edit",
+    "text-close",
+    "text-keep-and-next",
     "undo",
+    "card-connect",
+    "board-export",
+    "text-keep-and-follow-up",
 ];
 
 /// One hint with its place.

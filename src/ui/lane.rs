@@ -48,6 +48,8 @@ pub(super) struct Placed {
     pub y: u16,
     /// The rows it has on the screen.
     pub height: u16,
+    /// Whether all its rows are on the screen.
+    whole: bool,
     label: Option<Line<'static>>,
 }
 
@@ -211,7 +213,8 @@ impl Scene<'_> {
 
     /// A selected card says its gap in a row of its own.
     fn selected_extra(&self, slot: Slot) -> u16 {
-        let selected = self.app.cursor().card();
+        let writing = matches!(self.app.overlay(), Overlay::Writing(_));
+        let selected = self.app.cursor().card().filter(|_| !writing);
         let card = slot
             .card()
             .filter(|id| Some(*id) == selected && !self.is_edited(*id));
@@ -252,7 +255,7 @@ impl Scene<'_> {
         });
         let hint = hint.map_or(first, Slot::Card);
         let down = self.walk_down(lane, hint);
-        let whole = |p: &Placed| p.slot == anchor && p.y + p.height <= lane.cards.bottom();
+        let whole = |p: &Placed| p.slot == anchor && p.whole;
         let tall = |p: &Placed| p.slot == anchor && p.y <= lane.cards.y + 1;
         if down.iter().any(|p| whole(p) || tall(p)) {
             return self.fill_up(lane, hint, down);
@@ -305,10 +308,12 @@ impl Scene<'_> {
             }
             let height = self.height(lane, slot);
             let seen = height.min(lane.cards.bottom() - top);
+            let whole = seen == height;
             placed.push(Placed {
                 slot,
                 y: top,
                 height: seen,
+                whole,
                 label,
             });
             y = top + height;
@@ -358,7 +363,9 @@ impl Scene<'_> {
     fn standing(&self, slot: Slot, lit: &BTreeSet<CardId>) -> Standing {
         let id = slot.card();
         let connecting = matches!(self.app.overlay(), Overlay::Connect(_));
-        if id.is_some() && id == self.app.cursor().card() {
+        // The editor is what is selected while a new card is written.
+        let writing = matches!(self.app.overlay(), Overlay::Writing(_));
+        if !writing && id.is_some() && id == self.app.cursor().card() {
             return Standing::Selected;
         }
         match id {
@@ -421,20 +428,31 @@ impl Scene<'_> {
             width: lane.title.width.saturating_sub(used + 1),
             ..lane.title
         };
-        let count = self.app.board().count(lane.column);
+        let all = self.app.board().count(lane.column);
+        let count = match self.app.filter() {
+            Some(_) => format!("{} of {all}", self.app.seen(lane.column).count()),
+            None => all.to_string(),
+        };
         let dim = self.theme.base.patch(self.theme.dim);
-        self.put(buf, rest, &count.to_string(), dim);
+        self.put(buf, rest, &count, dim);
         let above = placed
             .first()
             .is_some_and(|p| self.previous(lane.column, p.slot).is_some());
         let below = placed
             .last()
             .is_some_and(|p| self.next(lane.column, p.slot).is_some());
-        let more = match (above, below) {
-            (true, true) => format!("{}{} more", self.signs.up, self.signs.down),
-            (true, false) => format!("{} more", self.signs.up),
-            (false, true) => format!("{} more", self.signs.down),
+        let arrows = match (above, below) {
+            (true, true) => format!("{}{}", self.signs.up, self.signs.down),
+            (true, false) => self.signs.up.to_owned(),
+            (false, true) => self.signs.down.to_owned(),
             (false, false) => return,
+        };
+        let words = format!("{arrows} more");
+        let room = usize::from(rest.width).saturating_sub(count.len() + 2);
+        let more = if crate::text::width(&words) <= room {
+            words
+        } else {
+            arrows
         };
         self.put_right(buf, rest, &more, dim);
     }

@@ -73,7 +73,7 @@ impl Layout {
             x: area.x,
             y: body_top,
             width: area.width,
-            height: bottom.saturating_sub(1 + body_top),
+            height: bottom.saturating_sub(1 + air + body_top),
         };
         let (lanes, edges) = columns(app, body);
         Self {

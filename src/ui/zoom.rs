@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::Line;
 
 use super::Scene;
@@ -13,7 +14,7 @@ use crate::app::Room;
 use crate::board::Card;
 
 /// The widest row of a card that is read from afar.
-const WIDEST: u16 = 76;
+const WIDEST: u16 = 64;
 /// The most cards of the chain that are listed on one side.
 const LISTED: usize = 6;
 
@@ -51,8 +52,11 @@ impl Scene<'_> {
             )
         };
         rows.extend(blank());
-        rows.extend(self.card_rows(card, cells, Standing::Selected));
-        rows.extend(blank());
+        for row in self.card_rows(card, cells, Standing::Selected) {
+            // A free row between the rows of text: it is read from across a room.
+            rows.push(row.patch_style(Modifier::BOLD));
+            rows.extend(blank());
+        }
         if !card.note.is_empty() && !card.hidden && self.app.view().room == Room::Desk {
             rows.push(Line::default());
             let note = crate::text::drawable(&card.note).into_owned();

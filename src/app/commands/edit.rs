@@ -57,7 +57,7 @@ pub(super) const TABLE: &[Command] = &[
     hinted(
         "text-close",
         &["Esc"],
-        "close, keep as draft",
+        "put aside",
         "Close; a card's text stays as a draft",
         |app| {
             app.close_overlay();
@@ -67,7 +67,7 @@ pub(super) const TABLE: &[Command] = &[
     hinted(
         "text-keep-and-next",
         &["Ctrl-N"],
-        "keep and begin another",
+        "keep, next",
         "Keep the card and begin another one below",
         |app| {
             let Overlay::Writing(writing) = &app.overlay else {
@@ -93,7 +93,7 @@ pub(super) const TABLE: &[Command] = &[
     hinted(
         "text-keep-and-follow-up",
         &["Tab"],
-        "keep and follow up",
+        "keep, follow up",
         "Keep the card and follow it up in the next column",
         |app| {
             if !matches!(app.overlay, Overlay::Writing(_)) {
