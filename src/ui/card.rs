@@ -53,7 +53,8 @@ impl Scene<'_> {
         cells: u16,
         standing: Standing,
     ) -> Vec<Line<'static>> {
-        let inner = usize::from(cells.saturating_sub(2)).max(4);
+        // The bar, a blank after it, and one at the right end, so that nothing touches the edge.
+        let inner = usize::from(cells.saturating_sub(3)).max(4);
         let inks = self.inks(card.column, standing);
         if card.hidden {
             let line = span("written in silence", inks.dim);

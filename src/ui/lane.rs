@@ -167,11 +167,10 @@ impl Scene<'_> {
                 .card(*id)
                 .is_some_and(|c| c.column == column && !c.parked && self.app.shows(c))
         };
-        let chained = if column == cursor.column {
-            None
-        } else {
-            lit.into_iter().find(in_column)
-        };
+        let order = |id: &CardId| self.app.board().card(*id).map(|c| c.order.clone());
+        let chained = Some(lit)
+            .filter(|_| column != cursor.column)
+            .and_then(|lit| lit.into_iter().filter(in_column).min_by_key(order));
         chained.or(cursor.remembered(column)).map(Slot::Card)
     }
 
