@@ -13,11 +13,14 @@
 //! [`Painter::draw`] takes the app as it is and never changes it: the same app and size give the
 //! same picture. The layout that drawing uses also answers what is under the pointer.
 
+use std::collections::BTreeSet;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
 use crate::app::{App, Overlay, Shown, Spotted, Zoom};
+use crate::board::CardId;
 
 mod card;
 mod editor;
@@ -30,7 +33,9 @@ mod lane;
 mod layout;
 mod lists;
 mod pen;
+mod place;
 pub mod signs;
+mod slots;
 pub mod theme;
 mod zoom;
 
@@ -57,6 +62,8 @@ struct Scene<'a> {
     app: &'a App,
     theme: &'a Theme,
     signs: &'a Signs,
+    /// The cards of the lit chain; empty where the selected card stands alone.
+    lit: BTreeSet<CardId>,
 }
 
 impl Painter {
@@ -69,48 +76,40 @@ impl Painter {
         }
     }
 
-    /// Draws the app; says where the text cursor is, by setting it on the frame.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, app: &App) {
-        self.choose_theme(app);
+    /// Draws the app into a frame; says what the picture shows, for the app's next scrolling.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, app: &App) -> Shown {
         let area = frame.area();
-        let scene = Scene {
-            app,
-            theme: &self.theme.1,
-            signs: &self.signs,
-        };
-        let cursor = scene.draw(frame.buffer_mut(), area);
+        let (shown, cursor) = self.paint(frame.buffer_mut(), app);
         if let Some(cursor) = cursor.filter(|&(x, y)| x < area.right() && y < area.bottom()) {
             frame.set_cursor_position(cursor);
         }
+        shown
     }
 
-    /// What a picture of this size shows, for the app's next scrolling.
-    pub fn shown(&self, app: &App, size: Size) -> Shown {
-        let area = Rect::from((ratatui::layout::Position::ORIGIN, size));
-        let scene = Scene {
-            app,
-            theme: &self.theme.1,
-            signs: &self.signs,
-        };
-        if too_small(area) {
-            *app.shown()
-        } else {
-            scene.shown(&Layout::of(app, area))
-        }
+    /// Draws the app into cells; says what they show, and in which cell the text cursor is.
+    pub fn paint(&mut self, buf: &mut Buffer, app: &App) -> (Shown, Option<(u16, u16)>) {
+        self.choose_theme(app);
+        let area = buf.area;
+        self.scene(app).draw(buf, area)
     }
 
     /// What is under the pointer in a picture of this size.
     pub fn spot(&self, app: &App, size: Size, x: u16, y: u16) -> Option<Spotted> {
         let area = Rect::from((ratatui::layout::Position::ORIGIN, size));
-        let scene = Scene {
-            app,
-            theme: &self.theme.1,
-            signs: &self.signs,
-        };
+        let scene = self.scene(app);
         if too_small(area) {
             None
         } else {
             scene.spot(&Layout::of(app, area), x, y)
+        }
+    }
+
+    fn scene<'a>(&'a self, app: &'a App) -> Scene<'a> {
+        Scene {
+            app,
+            theme: &self.theme.1,
+            signs: &self.signs,
+            lit: lit(app),
         }
     }
 
@@ -123,6 +122,21 @@ impl Painter {
     }
 }
 
+/// The chain of the selected card, or of the one that is being connected.
+fn lit(app: &App) -> BTreeSet<CardId> {
+    let centre = if let Overlay::Connect(id) = app.overlay() {
+        Some(*id)
+    } else {
+        app.cursor().card()
+    };
+    let chain = centre.map(|id| app.board().chain(id)).unwrap_or_default();
+    if chain.len() > 1 {
+        chain
+    } else {
+        BTreeSet::new()
+    }
+}
+
 fn too_small(area: Rect) -> bool {
     area.width < LEAST.width || area.height < LEAST.height
 }
@@ -131,46 +145,67 @@ fn too_small(area: Rect) -> bool {
 type Cell = (u16, u16);
 
 impl Scene<'_> {
-    fn draw(&self, buf: &mut Buffer, area: Rect) -> Option<Cell> {
+    fn draw(&self, buf: &mut Buffer, area: Rect) -> (Shown, Option<Cell>) {
         buf.set_style(area, self.theme.base);
+        let mut shown = *self.app.shown();
         if too_small(area) {
             self.draw_too_small(buf, area);
-            return None;
+            return (shown, None);
         }
         let layout = Layout::of(self.app, area);
         if matches!(self.app.overlay(), Overlay::Library(_)) {
             self.draw_library(buf, &layout);
-            return None;
+            return (shown, None);
         }
         self.draw_header(buf, &layout);
         let zoomed = self.app.view().zoom == Zoom::Card
-            && matches!(self.app.overlay(), Overlay::None)
+            && *self.app.overlay() == Overlay::None
             && self.app.selected_card().is_some();
-        let mut cursor = None;
-        if zoomed {
+        let cursor = if zoomed {
             self.draw_zoom(buf, layout.body);
+            None
         } else {
-            for lane in &layout.lanes {
-                cursor = cursor.or(self.draw_lane(buf, lane));
-            }
-            for edge in &layout.edges {
-                self.draw_edge(buf, edge);
-            }
-        }
+            self.draw_columns(buf, &layout, &mut shown)
+        };
         let footer = self.draw_footer(buf, &layout);
-        let over = match self.app.overlay() {
-            Overlay::Form(form) => self.draw_form(buf, &layout, form),
-            Overlay::Help(help) => self.draw_help(buf, &layout, help),
-            Overlay::Choice(choice) => self.draw_choice(buf, &layout, choice),
-            Overlay::Preview(preview) => self.draw_preview(buf, &layout, preview),
-            Overlay::Parked(chosen) => self.draw_parked(buf, &layout, *chosen),
+        let over = self.draw_over(buf, &layout);
+        if let Overlay::Form(_) = self.app.overlay() {
+            shown.text_cells = form::value_cells(&layout);
+        }
+        (shown, over.or(footer).or(cursor))
+    }
+
+    fn draw_columns(&self, buf: &mut Buffer, layout: &Layout, shown: &mut Shown) -> Option<Cell> {
+        let mut cursor = None;
+        for lane in &layout.lanes {
+            let placed = self.place(lane);
+            cursor = self.draw_lane(buf, lane, &placed).or(cursor);
+            shown.tops[lane.column.index()] = placed.iter().find_map(|p| p.slot.card());
+            if lane.column == self.app.cursor().column {
+                shown.page = placed.len().saturating_sub(1).max(1);
+            }
+            shown.text_cells = editor::cells(lane.cards.width);
+        }
+        for edge in &layout.edges {
+            self.draw_edge(buf, edge);
+        }
+        cursor
+    }
+
+    /// What lies over the board.
+    fn draw_over(&self, buf: &mut Buffer, layout: &Layout) -> Option<Cell> {
+        match self.app.overlay() {
+            Overlay::Form(form) => self.draw_form(buf, layout, form),
+            Overlay::Help(help) => self.draw_help(buf, layout, help),
+            Overlay::Choice(choice) => self.draw_choice(buf, layout, choice),
+            Overlay::Preview(preview) => self.draw_preview(buf, layout, preview),
+            Overlay::Parked(chosen) => self.draw_parked(buf, layout, *chosen),
             Overlay::None
             | Overlay::Writing(_)
             | Overlay::Prompt(_)
             | Overlay::Connect(_)
             | Overlay::Library(_) => None,
-        };
-        over.or(footer).or(cursor)
+        }
     }
 
     fn draw_too_small(&self, buf: &mut Buffer, area: Rect) {
@@ -180,22 +215,6 @@ impl Scene<'_> {
             let part = text.get(row.start..row.end).unwrap_or_default();
             buf.set_stringn(area.x, y, part, usize::from(area.width), self.theme.base);
         }
-    }
-
-    fn shown(&self, layout: &Layout) -> Shown {
-        let mut shown = *self.app.shown();
-        for lane in &layout.lanes {
-            let placed = self.place(lane);
-            shown.tops[lane.column.index()] = placed.iter().find_map(|p| p.slot.card());
-            if lane.column == self.app.cursor().column {
-                shown.page = placed.len().saturating_sub(1).max(1);
-                shown.text_cells = editor::cells(lane.cards.width);
-            }
-        }
-        if let Overlay::Form(_) = self.app.overlay() {
-            shown.text_cells = form::value_cells(layout);
-        }
-        shown
     }
 
     fn spot(&self, layout: &Layout, x: u16, y: u16) -> Option<Spotted> {

@@ -60,11 +60,13 @@ impl Picture {
     /// Draws the app; says what the picture shows.
     pub(super) fn draw(&mut self, app: &App) -> io::Result<Shown> {
         let painter = &mut self.painter;
-        self.terminal.draw(|frame| painter.draw(frame, app))?;
+        let mut shown = *app.shown();
+        self.terminal
+            .draw(|frame| shown = painter.draw(frame, app))?;
         let frame = self.terminal.backend_mut().take();
         self.output.frame(&frame)?;
         self.draw_title(app)?;
-        Ok(self.painter.shown(app, self.size))
+        Ok(shown)
     }
 
     /// Draws everything anew the next time, for the size that the terminal has now.

@@ -10,10 +10,8 @@ use nofault::text::Clean;
 use nofault::ui::Painter;
 use nofault::ui::signs::{self, Signs};
 use nofault::ui::theme::{self, Depth};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 
 /// The clock of all tests: noon of a Friday.
 pub(crate) const NOON: &str = "2026-11-20T12:00:00Z";
@@ -104,10 +102,11 @@ impl Stage {
         }
     }
 
-    /// Takes an event, and tells the app what the picture after it could show.
+    /// Takes an event, draws, and tells the app what the picture shows.
     pub(crate) fn event(&mut self, event: Event) {
         self.take(event);
-        let shown = self.painter.shown(&self.app, self.size);
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        let (shown, _) = self.painter.paint(&mut buffer, &self.app);
         self.app.update(Event::Shown(shown), self.now);
     }
 
@@ -124,12 +123,9 @@ impl Stage {
 
     /// The screen, cell by cell.
     pub(crate) fn buffer(&mut self) -> Buffer {
-        let backend = TestBackend::new(self.size.width, self.size.height);
-        let mut terminal = Terminal::new(backend).expect("a backend in memory");
-        terminal
-            .draw(|frame| self.painter.draw(frame, &self.app))
-            .expect("drawing in memory");
-        terminal.backend().buffer().clone()
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        self.painter.paint(&mut buffer, &self.app);
+        buffer
     }
 
     /// The whole screen as text.
