@@ -69,8 +69,10 @@ pub enum Failure {
 /// A board to work on.
 #[derive(Clone, Debug)]
 pub struct Opening {
-    /// The board.
+    /// The board, with what an earlier session could not save.
     pub board: Arc<Board>,
+    /// The board as it stands on disk; the same where nothing came back.
+    pub disk: Arc<Board>,
     /// Where it is kept.
     pub path: PathBuf,
     /// The text that was being written when the program last ended without warning.

@@ -66,9 +66,9 @@ impl App {
     }
 
     fn open(&mut self, opening: Opening) {
-        self.board = opening.board.clone();
-        self.sent = opening.board.clone();
-        self.saved = opening.board;
+        self.board = opening.board;
+        self.sent = opening.disk.clone();
+        self.saved = opening.disk;
         self.path = Some(opening.path);
         self.failure = None;
         self.history = History::default();
@@ -87,5 +87,35 @@ impl App {
         } else if self.drafts != Drafts::default() {
             self.tell("A text that was being written is kept; it comes back when you write there.");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Durable;
+    use crate::text::Clean;
+    use jiff::Timestamp;
+
+    #[test]
+    fn what_came_back_is_not_called_saved_before_it_is() {
+        let disk = Arc::new(Board::default());
+        let mut board = Board::default();
+        board.change_details(|details| details.title = Clean::line("came back"));
+        let board = Arc::new(board);
+        let mut app = App::new([7; 32], Timestamp::UNIX_EPOCH);
+        let opening = Opening {
+            board: board.clone(),
+            disk,
+            path: "a.ron".into(),
+            draft: None,
+            notice: None,
+        };
+        let event = Event::Opened(Box::new(opening));
+        let effects = app.update(event, Timestamp::UNIX_EPOCH);
+        assert!(effects.contains(&Effect::Save(board.clone())));
+        assert_eq!(app.durable(), Durable::Saving);
+        app.update(Event::Saved(board), Timestamp::UNIX_EPOCH);
+        assert_eq!(app.durable(), Durable::Saved);
     }
 }

@@ -12,13 +12,15 @@ use crossterm::clipboard::CopyToClipboard;
 
 use super::errand::{self, sentence};
 use super::post::News;
+use super::screen::Screen;
 use super::session::Session;
 use super::shell::{End, Shell};
 use super::{editor, signals};
-use crate::app::Durable;
 use crate::app::event::Opening;
-use crate::app::{Effect, Event, Failure};
+use crate::app::{Durable, Effect, Event, Failure, Room, View};
 use crate::board::Board;
+use crate::store::target::Target;
+use crate::store::view::View as Remembered;
 
 /// How long a board that is left may take to be saved.
 const LEAVING: Duration = Duration::from_secs(5);
@@ -54,7 +56,10 @@ impl Shell {
                 let sequence = self.picture.screen().set_mouse(mouse);
                 self.picture.output().send(sequence.as_bytes())
             }
-            Effect::RememberView(_) => Ok(()),
+            Effect::RememberView(view) => {
+                self.remember(view);
+                Ok(())
+            }
             Effect::Redraw => self.redraw(),
             Effect::Suspend => {
                 self.suspend(signals::stop_job);
@@ -76,7 +81,13 @@ impl Shell {
     }
 
     /// Takes the terminal again; what it shows now is not known.
+    ///
+    /// Called back into the background, the program stops again: the terminal is another's.
     pub(super) fn come_back(&mut self) -> io::Result<()> {
+        if !Screen::is_ours() {
+            self.suspend(signals::stop_self);
+            return Ok(());
+        }
         self.is_away = false;
         self.picture.screen().enter()?;
         self.redraw()
@@ -92,10 +103,9 @@ impl Shell {
     }
 
     fn open(&mut self, path: &Path) -> io::Result<()> {
-        let is_same = self
-            .session
-            .as_ref()
-            .is_some_and(|session| path.canonicalize().is_ok_and(|path| path == session.path()));
+        let is_same = self.session.as_ref().is_some_and(|session| {
+            Target::resolve(path).is_ok_and(|target| target == *session.target())
+        });
         if is_same && let Err(reason) = self.leave_board() {
             return self.update(Event::Told(Err(reason)));
         }
@@ -116,6 +126,7 @@ impl Shell {
             .and_then(|opened| self.leave_board().map(|()| opened));
         match changed {
             Ok((session, opening)) => {
+                self.look_as_remembered(&session);
                 self.session = Some(session);
                 self.update(Event::Opened(Box::new(opening)))
             }
@@ -132,6 +143,28 @@ impl Shell {
         match self.session.take() {
             Some(session) => session.finish(LEAVING),
             None => Ok(()),
+        }
+    }
+
+    fn remember(&mut self, view: View) {
+        if let Some(session) = &self.session {
+            let state = &self.places.state;
+            let mut remembered = Remembered::read(state, session.target());
+            remembered.room = view.room == Room::Room;
+            remembered.write(state, session.target());
+        }
+    }
+
+    /// A board of the room view opens in it; and whoever is in it stays there, because the screen
+    /// is shared.
+    fn look_as_remembered(&mut self, session: &Session) {
+        let room = Remembered::read(&self.places.state, session.target()).room;
+        if room && self.app.view().room == Room::Desk {
+            let view = View {
+                room: Room::Room,
+                ..self.app.view()
+            };
+            self.app = self.app.clone().with_view(view);
         }
     }
 

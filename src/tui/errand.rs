@@ -11,12 +11,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::Event;
 use crate::app::library::LibraryRow;
-use crate::board::{Board, Column, Word};
+use crate::board::{Board, Word};
 use crate::export::{self, Options};
 use crate::store::content::ReadError;
 use crate::store::outcome::Outcome;
 use crate::store::target::Target;
-use crate::store::{durable, format, shown};
+use crate::store::{durable, library, shown};
 use crate::text::Clean;
 
 /// Writes a board's document; a file that is there is replaced as a whole.
@@ -78,62 +78,21 @@ pub(super) fn browse(link: &str) -> Event {
 
 /// Reads the library, newest incident first.
 pub(super) fn library(folder: &Path) -> Event {
-    let mut rows: Vec<LibraryRow> = board_files(folder).iter().map(|path| row(path)).collect();
-    rows.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path)));
-    Event::Library(rows)
+    Event::Library(library::list(folder).into_iter().map(row).collect())
 }
 
-fn board_files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = folder.read_dir() else {
-        return Vec::new();
-    };
-    let paths = entries.flatten().map(|entry| entry.path());
-    paths
-        .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
-        .filter(|path| {
-            let name = path.file_name().map(|name| name.to_string_lossy());
-            !name.is_some_and(|name| name.starts_with('.'))
-        })
-        .collect()
-}
-
-fn row(path: &Path) -> LibraryRow {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let row = LibraryRow {
-        path: path.to_owned(),
-        title: Clean::line(&name).to_string(),
-        date: String::new(),
-        status: String::new(),
-        severity: String::new(),
-        open_actions: 0,
-        broken: None,
-    };
-    match read(path) {
-        Err(error) => LibraryRow {
-            broken: Some(Clean::line(&error.root_cause().to_string()).to_string()),
-            ..row
-        },
-        Ok(board) => {
-            let details = board.details();
-            let actions = board.column(Column::Action);
-            let open = actions.filter(|card| card.status.is_open() && !card.hidden);
-            LibraryRow {
-                title: details.title.to_string(),
-                date: details
-                    .began
-                    .map_or_else(String::new, |at| at.day(&details.zone).to_string()),
-                status: details.status.word().to_owned(),
-                severity: details.severity.to_string(),
-                open_actions: open.count(),
-                ..row
-            }
-        }
+fn row(entry: library::Entry) -> LibraryRow {
+    LibraryRow {
+        title: entry.title.drawn().into_owned(),
+        date: entry.date.map_or_else(String::new, |day| day.to_string()),
+        status: entry.status.word().to_owned(),
+        severity: entry.severity.drawn().into_owned(),
+        open_actions: entry.open_actions,
+        broken: entry
+            .broken
+            .map(|reason| Clean::line(&reason).drawn().into_owned()),
+        path: entry.path,
     }
-}
-
-fn read(path: &Path) -> Result<Board> {
-    let (bytes, _) = durable::read(&Target::resolve(path)?)?;
-    Ok(format::read(&bytes)?)
 }
 
 /// A failure with its causes, for the footer.
@@ -148,7 +107,7 @@ pub(super) fn sentence(error: &anyhow::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs::{self, File};
+    use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
     #[test]
@@ -172,19 +131,5 @@ mod tests {
         assert_eq!(expanded("~/a.md", home()), Path::new("/home/u/a.md"));
         assert_eq!(expanded("a/~/b.md", home()), Path::new("a/~/b.md"));
         assert_eq!(expanded("~/a.md", None), Path::new("~/a.md"));
-    }
-
-    #[test]
-    fn the_library_shows_what_cannot_be_read() {
-        let dir = tempfile::tempdir().unwrap();
-        let mut file = File::create(dir.path().join("a.ron")).unwrap();
-        std::io::Write::write_all(&mut file, b"nonsense").unwrap();
-        File::create(dir.path().join("b.txt")).unwrap();
-        File::create(dir.path().join(".c.ron")).unwrap();
-        let Event::Library(rows) = library(dir.path()) else {
-            panic!("a library");
-        };
-        assert_eq!(rows.len(), 1);
-        assert!(rows[0].broken.is_some());
     }
 }

@@ -15,8 +15,11 @@ use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
+use rustix::process::getpgrp;
 use rustix::stdio::{stdin, stdout};
-use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::termios::{
+    OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr,
+};
 
 use crate::app::Mouse;
 
@@ -102,6 +105,11 @@ impl Screen {
             Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
             Ok(_) | Err(_) => Size::new(80, 24),
         }
+    }
+
+    /// Whether this job is the terminal's foreground; where there are no jobs, it is.
+    pub(super) fn is_ours() -> bool {
+        tcgetpgrp(stdin()).map_or(true, |group| group == getpgrp())
     }
 
     /// Takes the terminal, or takes it again when the modes may have been lost.

@@ -1,6 +1,6 @@
 //! One open board: its file, the thread that saves it, the watch over it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,13 +16,18 @@ use crate::board::{At, Board, Details, Ids, Zone};
 use crate::store::boards::{BoardFile, Opened};
 use crate::store::places::Places;
 use crate::store::saver::{Finish, Report, Saver};
+use crate::store::shown;
+use crate::store::target::Target;
 use crate::text::{Clean, TITLE_LIMIT};
+
+/// How long a program that is at fault still waits for the disk.
+const AT_PANIC: Duration = Duration::from_secs(1);
 
 /// An open board.
 #[derive(Debug)]
 pub(super) struct Session {
     number: u64,
-    path: PathBuf,
+    target: Target,
     saver: Saver,
     watch: Watch,
 }
@@ -40,10 +45,10 @@ impl Session {
         let Opened {
             file,
             board,
+            disk,
             draft,
             read_only,
             mut notes,
-            ..
         } = opened;
         notes.extend(read_only.map(|reason| format!("This board cannot be saved: {reason}.")));
         let session = Self::start(file, number, post)?;
@@ -52,7 +57,8 @@ impl Session {
         }
         let opening = Opening {
             board,
-            path: session.path.clone(),
+            disk,
+            path: session.target.path(),
             draft,
             notice: (!notes.is_empty()).then(|| notes.join(" ")),
         };
@@ -80,8 +86,9 @@ impl Session {
         let file = BoardFile::create(places, &board.details().title, today, &board)?;
         let session = Self::start(file, number, post)?;
         let opening = Opening {
+            disk: Arc::clone(&board),
             board,
-            path: session.path.clone(),
+            path: session.target.path(),
             draft: None,
             notice: None,
         };
@@ -89,14 +96,14 @@ impl Session {
     }
 
     fn start(file: BoardFile, number: u64, post: Post) -> Result<Self> {
-        let target = file.target();
-        let (path, watch) = (file.path(), Watch::new(target.folder(), target.name()));
+        let target = file.target().clone();
+        let watch = Watch::new(target.folder(), target.name());
         let saver = Saver::start(file, move |report| {
             post.send(News::Board(number, event(report)));
         })?;
         Ok(Self {
             number,
-            path,
+            target,
             saver,
             watch,
         })
@@ -107,9 +114,9 @@ impl Session {
         self.number
     }
 
-    /// The board's file, absolute and free of links.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+    /// The board's file.
+    pub(super) fn target(&self) -> &Target {
+        &self.target
     }
 
     /// The thread that saves it.
@@ -130,8 +137,8 @@ impl Session {
     }
 
     /// Waits until everything is saved, at most this long; says what is not.
-    pub(super) fn finish(self, deadline: Duration) -> Result<(), String> {
-        let path = crate::store::shown(&self.path);
+    pub(super) fn finish(&self, deadline: Duration) -> Result<(), String> {
+        let path = shown(&self.target.path());
         match self.saver.finish(deadline) {
             Finish::Saved => Ok(()),
             Finish::Kept(reason) => Err(format!(
@@ -139,6 +146,15 @@ impl Session {
             )),
             Finish::NotSafe(reason) => Err(format!("{path} is not saved: {reason}.")),
             Finish::Late => Err(format!("{path} may not be saved: the disk takes too long.")),
+        }
+    }
+}
+
+impl Drop for Session {
+    /// A panic must not outrun the last save.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let _ = self.saver.finish(AT_PANIC);
         }
     }
 }

@@ -44,8 +44,10 @@ impl Stage {
             ..Look::default()
         };
         let mut app = App::new([7; 32], now).with_look(look);
+        let board = Arc::new(board);
         let opening = Opening {
-            board: Arc::new(board),
+            disk: Arc::clone(&board),
+            board,
             path: "board.ron".into(),
             draft: None,
             notice: None,

@@ -1,3 +1,5 @@
+//! Bytes as terminals send them, whole, cut and broken.
+
 use super::*;
 use proptest::prelude::*;
 
