@@ -22,6 +22,7 @@ use ratatui::layout::{Rect, Size};
 use crate::app::{App, Overlay, Shown, Spotted, Zoom};
 use crate::board::CardId;
 
+mod badges;
 mod card;
 mod editor;
 mod footer;
@@ -31,6 +32,7 @@ mod help;
 mod inline;
 mod lane;
 mod layout;
+mod lead;
 mod lists;
 mod pen;
 mod place;

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Scene;
-use super::card::{Standing, flow};
+use super::card::Standing;
 use super::layout::Lane;
+use super::lead::flow;
 use super::pen::span;
 use crate::app::writing::{Masking, Writing};
 use crate::text::{place_of, wrap};

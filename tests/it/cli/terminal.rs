@@ -81,7 +81,7 @@ fn a_new_board_opens() {
 #[test]
 fn the_demo_leaves_nothing_behind() {
     let sandbox = Sandbox::new();
-    assert_eq!(show(&sandbox, &["demo"], "Checkout", b"q"), 0);
+    assert_eq!(show(&sandbox, &["demo"], "Package published", b"q"), 0);
     let cache = sandbox.home().join("cache/nofault");
     assert_eq!(cache.read_dir().unwrap().count(), 0);
     assert!(

@@ -1,0 +1,107 @@
+//! The small signs on a card: milestone, end, state, tags, votes, what is open about it.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::Scene;
+use super::card::Inks;
+use super::pen::span;
+use crate::app::Room;
+use crate::board::time::clock;
+use crate::board::{At, Card, Column, Word};
+use crate::text::width;
+
+impl Scene<'_> {
+    /// Puts the small signs at the right end of the last row, or into a row of their own.
+    pub(super) fn add_badges(
+        &self,
+        rows: &mut Vec<Line<'static>>,
+        card: &Card,
+        cells: usize,
+        inks: &Inks,
+    ) {
+        let badges = self.badges(card, inks);
+        if badges.is_empty() {
+            return;
+        }
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        for (text, style) in badges {
+            if !spans.is_empty() {
+                spans.push(Span::styled(" ", inks.text));
+            }
+            spans.push(span(&text, style));
+        }
+        let taken: usize = spans.iter().map(|s| width(&s.content)).sum();
+        let last = rows.last().map_or(cells, |row| {
+            row.spans.iter().map(|s| width(&s.content)).sum()
+        });
+        if last + taken + 2 > cells {
+            rows.push(Line::default());
+        }
+        if let Some(row) = rows.last_mut() {
+            let used: usize = row.spans.iter().map(|s| width(&s.content)).sum();
+            let blank = cells.saturating_sub(used + taken);
+            row.spans.push(Span::styled(" ".repeat(blank), inks.text));
+            row.spans.extend(spans);
+        }
+    }
+
+    fn badges(&self, card: &Card, inks: &Inks) -> Vec<(String, Style)> {
+        let (signs, app) = (self.signs, self.app);
+        let mut badges = Vec::new();
+        if let Some(milestone) = card.milestone.filter(|_| card.column == Column::Timeline) {
+            let word = milestone.word().to_uppercase();
+            badges.push((format!("{} {word}", signs.milestone), inks.accent));
+        }
+        if let Some(until) = card.until.and_then(At::instant) {
+            let end = clock(&app.board().zone().at(until));
+            badges.push((format!("to {end}"), inks.dim));
+        }
+        let wanted = crate::board::GuardrailState::default();
+        if card.column == Column::Guardrail && card.state != wanted {
+            badges.push((card.state.word().to_owned(), inks.accent));
+        }
+        for tag in &card.tags {
+            let sign = format!("#{tag}");
+            if !card.text.contains(&sign) {
+                badges.push((sign, inks.dim));
+            }
+        }
+        if !card.merged.is_empty() {
+            badges.push((
+                format!("{}{}", signs.merged, card.merged.len() + 1),
+                inks.dim,
+            ));
+        }
+        if !card.note.is_empty() && app.view().room == Room::Desk {
+            badges.push((signs.note.to_owned(), inks.dim));
+        }
+        if !card.also.is_empty() {
+            badges.push((format!("{} two versions", signs.also), inks.warn));
+        }
+        if app.has_draft(card) && app.view().room == Room::Desk {
+            badges.push(("draft".to_owned(), inks.warn));
+        }
+        if card.starred {
+            badges.push((signs.star.to_owned(), inks.accent));
+        }
+        if app.marks().contains(&card.id) {
+            badges.push((format!("[{}]", signs.mark), inks.accent));
+        }
+        let votes = card.tally();
+        if votes > 0 && !app.board().details().voting.open {
+            let dots = if votes <= 5 {
+                signs.vote.repeat(votes)
+            } else {
+                format!("{}{votes}", signs.vote)
+            };
+            badges.push((dots, inks.accent));
+        }
+        if app.board().gap(card).is_some() {
+            badges.push((signs.open.to_owned(), inks.warn));
+        } else if app.board().is_unanswered(card) && card.column == Column::Timeline {
+            badges.push((signs.open.to_owned(), inks.dim));
+        }
+        badges
+    }
+}
