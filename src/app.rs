@@ -19,6 +19,7 @@ mod commands;
 pub mod cursor;
 mod draft;
 pub mod event;
+mod filter;
 pub mod form;
 pub mod help;
 mod history;
@@ -46,10 +47,12 @@ pub use seen::Durable;
 use crate::board::{Board, Card, CardId, Ids};
 use cursor::Cursor;
 use draft::Drafts;
+use filter::Filter;
 use history::History;
 use keymap::Keymap;
 use library::LibraryRow;
 use message::{Message, Tone};
+use writing::{Masking, Target};
 
 /// How long a half-written text may stay in memory only: half of the second that a crash may cost.
 const DRAFT_PAUSE: SignedDuration = SignedDuration::from_millis(500);
@@ -118,7 +121,7 @@ pub struct App {
     cursor: Cursor,
     marks: BTreeSet<CardId>,
     overlay: Overlay,
-    filter: Option<String>,
+    filter: Option<Filter>,
     drafts: Drafts,
     draft_sent: (String, Timestamp),
     view: View,
@@ -129,6 +132,8 @@ pub struct App {
     message: Option<Message>,
     shown: Shown,
     now: Timestamp,
+    /// The file to which the document was last exported.
+    exported: Option<String>,
     effects: Vec<Effect>,
 }
 
@@ -157,6 +162,7 @@ impl App {
             message: None,
             shown: Shown::default(),
             now,
+            exported: None,
             effects: Vec::new(),
         }
     }
@@ -202,7 +208,8 @@ impl App {
     /// When the program wants to be woken without anything happening; `None` is never.
     pub fn wakes_at(&self) -> Option<Timestamp> {
         let message = self.message.as_ref().map(|message| message.until);
-        let draft = (self.draft_text() != self.draft_sent.0).then(|| {
+        let pending = self.path.is_some() && self.draft_text() != self.draft_sent.0;
+        let draft = pending.then(|| {
             self.draft_sent
                 .1
                 .saturating_add(DRAFT_PAUSE)
@@ -211,16 +218,21 @@ impl App {
         message.into_iter().chain(draft).min()
     }
 
-    /// Gives a command: on a copy, which takes the app's place only if nothing refuses.
+    /// Gives a command.
     pub fn run(&mut self, command: &'static Command) {
+        self.attempt(command.run);
+    }
+
+    /// Does something on a copy, which takes the app's place only if nothing refuses; what it
+    /// changed on the board becomes a step that can be undone.
+    fn attempt(&mut self, act: impl FnOnce(&mut Self) -> Result<(), Refusal>) {
         let mut copy = self.clone();
         copy.message = None;
-        match (command.run)(&mut copy) {
+        match act(&mut copy) {
             Ok(()) => {
                 let recorded = copy.history.revision() != self.history.revision();
                 if !recorded && !copy.board.is_same(&self.board) {
-                    copy.history
-                        .record(self.board.clone(), copy.board.clone(), command.hint);
+                    copy.history.record(self.board.clone(), copy.board.clone());
                 }
                 *self = copy;
                 self.settle();
@@ -248,11 +260,21 @@ impl App {
             && prompt.purpose == prompt::Purpose::Search
         {
             let text = prompt.buffer.text().trim();
-            self.filter = (!text.is_empty()).then(|| crate::text::fold(text));
+            self.filter = self.filter.take().unwrap_or_default().with_text(text);
         }
-        let (board, filter) = (&self.board, self.filter.as_deref());
-        self.cursor.settle(board, |card| seen::fits(card, filter));
-        self.marks.retain(|id| board.card(*id).is_some());
+        self.filter = self
+            .filter
+            .take()
+            .and_then(|filter| filter.renewed(&self.board));
+        let (board, filter) = (&self.board, self.filter.as_ref());
+        let seen = |card: &Card| filter.is_none_or(|filter| filter.shows(card.id));
+        self.cursor.settle(board, seen);
+        self.marks.retain(|id| {
+            board
+                .card(*id)
+                .is_some_and(|card| !card.parked && seen(card))
+        });
+        self.close_lost_form();
         self.clamp_lists();
     }
 
@@ -263,13 +285,49 @@ impl App {
         }
     }
 
+    /// The texts that a crash must not cost: those put aside and the one that is being written.
     fn draft_text(&self) -> String {
-        let Overlay::Writing(writing) = &self.overlay else {
-            return self.drafts.to_text();
-        };
-        let mut drafts = self.drafts.clone();
-        drafts.put(writing.target, writing.buffer.text().to_owned());
-        drafts.to_text()
+        match self.typed() {
+            None => self.drafts.to_text(),
+            Some((target, text)) => {
+                let mut drafts = self.drafts.clone();
+                drafts.put(target, text);
+                drafts.to_text()
+            }
+        }
+    }
+
+    /// The text that is being typed, and what it is for.
+    fn typed(&self) -> Option<(Target, String)> {
+        match &self.overlay {
+            Overlay::Writing(writing) => {
+                Some((writing.target.clone(), writing.buffer.text().to_owned()))
+            }
+            Overlay::Preview(preview) => Some((
+                Target::New(preview.writing.column, Masking::Open),
+                preview.text.clone(),
+            )),
+            Overlay::Form(form) => {
+                let text = form.editing.as_ref()?.text().to_owned();
+                Some((self.form_target(form)?, text))
+            }
+            Overlay::None
+            | Overlay::Prompt(_)
+            | Overlay::Choice(_)
+            | Overlay::Connect(_)
+            | Overlay::Help(_)
+            | Overlay::Parked(_)
+            | Overlay::Library(_) => None,
+        }
+    }
+
+    /// Keeps the texts that were put aside at once, because the board is about to be left.
+    fn flush_draft(&mut self) {
+        let text = self.draft_text();
+        if self.path.is_some() && text != self.draft_sent.0 {
+            self.draft_sent = (text.clone(), self.now);
+            self.effects.push(Effect::Draft(text));
+        }
     }
 
     fn send_draft(&mut self) {
@@ -283,6 +341,11 @@ impl App {
             self.draft_sent = (text.clone(), self.now);
             self.effects.push(Effect::Draft(text));
         }
+    }
+
+    /// Takes the sentence out of the footer.
+    pub fn forget_message(&mut self) {
+        self.message = None;
     }
 
     fn tell(&mut self, text: &str) {
@@ -311,10 +374,20 @@ impl App {
         self.selected_card().cloned().ok_or(Refusal::NoCard)
     }
 
+    /// The selected card, where its text may be seen: everything that reads a text goes through here.
+    fn selected_open(&self) -> Result<Arc<Card>, Refusal> {
+        let card = self.selected()?;
+        if card.hidden {
+            Err(Refusal::Hidden)
+        } else {
+            Ok(card)
+        }
+    }
+
     /// Selects a card, wherever it stands.
     fn select(&mut self, id: CardId) {
         if let Some(card) = self.board.card(id) {
-            if !seen::fits(card, self.filter.as_deref()) {
+            if !self.shows(card) {
                 self.filter = None;
             }
             self.cursor.select(card);

@@ -12,6 +12,7 @@ use std::path::Path;
 pub mod boards;
 pub mod config;
 pub mod content;
+pub mod document;
 pub mod durable;
 mod folder;
 pub mod format;

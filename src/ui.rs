@@ -160,10 +160,7 @@ impl Scene<'_> {
             return (shown, None);
         }
         self.draw_header(buf, &layout);
-        let zoomed = self.app.view().zoom == Zoom::Card
-            && *self.app.overlay() == Overlay::None
-            && self.app.selected_card().is_some();
-        let cursor = if zoomed {
+        let cursor = if self.is_zoomed() {
             self.draw_zoom(buf, layout.body);
             None
         } else {
@@ -177,6 +174,13 @@ impl Scene<'_> {
         (shown, over.or(footer).or(cursor))
     }
 
+    /// Whether one card has the screen.
+    fn is_zoomed(&self) -> bool {
+        self.app.view().zoom == Zoom::Card
+            && *self.app.overlay() == Overlay::None
+            && self.app.selected_card().is_some()
+    }
+
     fn draw_columns(&self, buf: &mut Buffer, layout: &Layout, shown: &mut Shown) -> Option<Cell> {
         let mut cursor = None;
         for lane in &layout.lanes {
@@ -186,7 +190,9 @@ impl Scene<'_> {
             if lane.column == self.app.cursor().column {
                 shown.page = placed.len().saturating_sub(1).max(1);
             }
-            shown.text_cells = editor::cells(lane.cards.width);
+            if self.writing_in(lane.column).is_some() {
+                shown.text_cells = editor::cells(lane.cards.width);
+            }
         }
         for edge in &layout.edges {
             self.draw_edge(buf, edge);
@@ -226,6 +232,9 @@ impl Scene<'_> {
         }
         if let Some(row) = self.row_at(layout, at) {
             return Some(Spotted::Row(row));
+        }
+        if self.is_zoomed() {
+            return None;
         }
         for edge in &layout.edges {
             if edge.area.contains(at) {

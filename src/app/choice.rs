@@ -56,7 +56,7 @@ impl App {
 
     /// Asks which version of the selected card's text is kept.
     pub(super) fn ask_version(&mut self) -> Result<(), Refusal> {
-        let card = self.selected()?;
+        let card = self.selected_open()?;
         if card.also.is_empty() {
             return Err(Refusal::NothingToSettle);
         }
@@ -110,7 +110,7 @@ impl App {
                 match choice.chosen {
                     0 => self.effects.push(Effect::Save(self.board.clone())),
                     1 => {
-                        let name = self.export_name("json");
+                        let name = self.export_name("ron");
                         self.ask(Purpose::Elsewhere, "Save a copy as", &name);
                     }
                     _ => self.effects.push(Effect::Quit),

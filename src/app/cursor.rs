@@ -36,11 +36,6 @@ impl Cursor {
         self.cards[card.column.index()] = Some(card.id);
     }
 
-    /// Forgets the card of a column.
-    pub fn clear(&mut self, column: Column) {
-        self.cards[column.index()] = None;
-    }
-
     /// Leaves cards that are gone, parked, moved or filtered out for one that can be seen.
     pub fn settle(&mut self, board: &Board, seen: impl Fn(&Card) -> bool) {
         for &column in Column::ALL {

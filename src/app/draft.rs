@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::writing::Target;
+use super::writing::{Masking, Target};
 use crate::board::{Column, Word};
 
 /// The texts, by what they were for.
@@ -20,13 +20,13 @@ impl Drafts {
     }
 
     /// Gives a text back and forgets it.
-    pub(super) fn take(&mut self, target: Target) -> Option<String> {
-        self.0.remove(&target)
+    pub(super) fn take(&mut self, target: &Target) -> Option<String> {
+        self.0.remove(target)
     }
 
     /// Whether there is a text for this.
-    pub(super) fn has(&self, target: Target) -> bool {
-        self.0.contains_key(&target)
+    pub(super) fn has(&self, target: &Target) -> bool {
+        self.0.contains_key(target)
     }
 
     /// The drafts as one text for the recovery store: a line that names the target, then the
@@ -34,10 +34,7 @@ impl Drafts {
     pub(super) fn to_text(&self) -> String {
         let mut text = String::new();
         for (target, draft) in &self.0 {
-            match target {
-                Target::New(column) => text.extend(["new ", column.word()]),
-                Target::Card(id) => text.extend(["card ", &id.to_string()]),
-            }
+            text.push_str(&name(target));
             text.push('\n');
             for line in draft.split('\n') {
                 text.push('\t');
@@ -53,22 +50,46 @@ impl Drafts {
         let mut drafts = Self::default();
         let mut target = None;
         for line in text.lines() {
-            if let Some(part) = line.strip_prefix('\t') {
-                let Some(target) = target else { continue };
-                let draft: &mut String = drafts.0.entry(target).or_default();
-                if !draft.is_empty() {
-                    draft.push('\n');
-                }
-                draft.push_str(part);
-            } else {
-                target = match line.split_once(' ') {
-                    Some(("new", column)) => Column::parse(column).map(Target::New),
-                    Some(("card", id)) => id.parse().ok().map(Target::Card),
-                    _ => None,
-                };
+            let Some(part) = line.strip_prefix('\t') else {
+                target = target_named(line);
+                continue;
+            };
+            let Some(target) = &target else { continue };
+            match drafts.0.get_mut(target) {
+                Some(draft) => draft.extend(["\n", part]),
+                None => drop(drafts.0.insert(Target::clone(target), part.to_owned())),
             }
         }
         drafts
+    }
+}
+
+fn name(target: &Target) -> String {
+    match target {
+        Target::New(column, Masking::Open) => format!("new {}", column.word()),
+        Target::New(column, Masking::Masked) => format!("masked {}", column.word()),
+        Target::Card(id) => format!("card {id}"),
+        Target::Field(Some(id), field) => format!("field {id} {field}"),
+        Target::Field(None, field) => format!("field board {field}"),
+    }
+}
+
+fn target_named(line: &str) -> Option<Target> {
+    let (kind, rest) = line.split_once(' ')?;
+    match kind {
+        "new" => Column::parse(rest).map(|column| Target::New(column, Masking::Open)),
+        "masked" => Column::parse(rest).map(|column| Target::New(column, Masking::Masked)),
+        "card" => rest.parse().ok().map(Target::Card),
+        "field" => {
+            let (subject, field) = rest.split_once(' ')?;
+            let card = if subject == "board" {
+                None
+            } else {
+                Some(subject.parse().ok()?)
+            };
+            Some(Target::Field(card, field.to_owned()))
+        }
+        _ => None,
     }
 }
 
@@ -80,8 +101,23 @@ mod tests {
     #[test]
     fn drafts_survive_the_recovery_store() {
         let mut drafts = Drafts::default();
-        drafts.put(Target::New(Column::Factor), "infra: one\ntwo".to_owned());
-        drafts.put(Target::Card(Id::from_bits(7)), "14:05 three".to_owned());
+        let id = Id::from_bits(7);
+        let texts = [
+            (
+                Target::New(Column::Factor, Masking::Open),
+                "infra: one\ntwo",
+            ),
+            (
+                Target::New(Column::Factor, Masking::Masked),
+                "said in silence",
+            ),
+            (Target::Card(id), "14:05 three\n\n\tand more"),
+            (Target::Field(Some(id), "note".to_owned()), "a note"),
+            (Target::Field(None, "summary".to_owned()), "a summary"),
+        ];
+        for (target, text) in texts {
+            drafts.put(target, text.to_owned());
+        }
         assert_eq!(Drafts::from_text(&drafts.to_text()), drafts);
         assert_eq!(Drafts::from_text("garbage\n\tlost"), Drafts::default());
     }

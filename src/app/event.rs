@@ -127,6 +127,15 @@ pub enum Effect {
         format: &'static str,
         /// Where to.
         path: String,
+        /// What happens to a file that is there.
+        existing: Existing,
+    },
+    /// Write the board itself to another file.
+    SaveCopy {
+        /// The board.
+        board: Arc<Board>,
+        /// Where to.
+        path: String,
     },
     /// Put this into the clipboard.
     Copy(String),
@@ -144,6 +153,15 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// What happens to a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays; the person is told, and may ask again.
+    Keep,
+    /// It is replaced.
+    Replace,
 }
 
 /// Whether the program gets the mouse.

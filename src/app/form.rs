@@ -1,8 +1,10 @@
 //! A card, or the board itself, with all its fields, one a row.
 
-use super::{App, Overlay, Refusal};
+use super::writing::{Masking, Target};
+use super::{App, Overlay, Refusal, Room};
 use crate::board::detail_field::{self, DetailField};
 use crate::board::field::{self, Field, Input};
+use crate::board::phrase::Around;
 use crate::board::{Board, CardId, Column, Spot};
 use crate::text::{Buffer, Lines};
 
@@ -20,6 +22,8 @@ pub enum Subject {
 pub struct Form {
     /// Whose fields they are.
     pub subject: Subject,
+    /// The column that its card had when it was opened.
+    pub column: Option<Column>,
     /// The chosen row, from 0.
     pub row: usize,
     /// The value that is being edited.
@@ -44,14 +48,53 @@ enum Place {
     Board(&'static DetailField),
 }
 
+impl Place {
+    fn target(&self) -> Target {
+        match self {
+            Self::Card(id, row) => Target::Field(Some(*id), row.name.to_owned()),
+            Self::Board(row) => Target::Field(None, row.name.to_owned()),
+        }
+    }
+}
+
 impl App {
     /// Opens the form of a card or of the board.
     pub(super) fn open_form(&mut self, subject: Subject) {
+        let column = match subject {
+            Subject::Card(id) => self.board.card(id).map(|card| card.column),
+            Subject::Board => None,
+        };
         self.overlay = Overlay::Form(Form {
             subject,
+            column,
             row: 0,
             editing: None,
         });
+    }
+
+    /// Closes the form of a card that somebody else deleted or moved to another column.
+    pub(super) fn close_lost_form(&mut self) {
+        let Overlay::Form(form) = &self.overlay else {
+            return;
+        };
+        if let Subject::Card(id) = form.subject
+            && self.board.card(id).map(|card| card.column) != form.column
+        {
+            if let (Some(column), Some(editing)) = (form.column, &form.editing) {
+                let text = editing.text().to_owned();
+                self.drafts.put(Target::New(column, Masking::Open), text);
+            }
+            self.overlay = Overlay::None;
+            self.tell(
+                "The card was moved or deleted elsewhere; what was typed is kept as a draft.",
+            );
+        }
+    }
+
+    /// A card's fields as the form has them; the note is private and stays out of the room view.
+    fn card_fields(&self, column: Column) -> impl Iterator<Item = &'static Field> {
+        let room = self.view.room == Room::Room;
+        field::fields(column).filter(move |row| !(room && row.name == "note"))
     }
 
     /// The rows of a form.
@@ -68,7 +111,7 @@ impl App {
                     help: f.help,
                     input: f.input,
                 };
-                field::fields(card.column).map(row).collect()
+                self.card_fields(card.column).map(row).collect()
             }
             Subject::Board => {
                 let around = self.around(Column::Factor, Spot::Last);
@@ -83,24 +126,33 @@ impl App {
         }
     }
 
-    fn form_place(&self) -> Option<(Place, Row)> {
+    fn form_place(&self, form: &Form) -> Option<Place> {
+        match form.subject {
+            Subject::Card(id) => {
+                let column = self.board.card(id)?.column;
+                Some(Place::Card(id, self.card_fields(column).nth(form.row)?))
+            }
+            Subject::Board => Some(Place::Board(detail_field::DETAIL_FIELDS.get(form.row)?)),
+        }
+    }
+
+    /// What the text that is edited in a form is for.
+    pub(super) fn form_target(&self, form: &Form) -> Option<Target> {
+        self.form_place(form).map(|place| place.target())
+    }
+
+    /// The chosen row and where it is written to.
+    fn chosen_field(&self) -> Option<(Place, Row)> {
         let Overlay::Form(form) = &self.overlay else {
             return None;
         };
         let row = self.form_rows(form.subject).into_iter().nth(form.row)?;
-        let place = match form.subject {
-            Subject::Card(id) => {
-                let column = self.board.card(id)?.column;
-                Place::Card(id, field::fields(column).nth(form.row)?)
-            }
-            Subject::Board => Place::Board(detail_field::DETAIL_FIELDS.get(form.row)?),
-        };
-        Some((place, row))
+        Some((self.form_place(form)?, row))
     }
 
     /// Begins to edit the chosen row; a word or a flag steps to its next value instead.
     pub(super) fn edit_row(&mut self) -> Result<(), Refusal> {
-        let Some((place, row)) = self.form_place() else {
+        let Some((place, row)) = self.chosen_field() else {
             return Ok(());
         };
         let lines = match row.input {
@@ -116,15 +168,20 @@ impl App {
             Input::Text => Lines::Many,
             Input::Line | Input::Time | Input::Day => Lines::One,
         };
+        let mut editing = Buffer::new(lines, &row.value);
+        if let Some(draft) = self.drafts.take(&place.target()) {
+            editing.set(&draft);
+            self.tell("What you had begun here is back; undo in the text takes it away.");
+        }
         if let Overlay::Form(form) = &mut self.overlay {
-            form.editing = Some(Buffer::new(lines, &row.value));
+            form.editing = Some(editing);
         }
         Ok(())
     }
 
     /// Keeps the value that is being edited.
     pub(super) fn keep_row(&mut self) -> Result<(), Refusal> {
-        let Some((place, _)) = self.form_place() else {
+        let Some((place, _)) = self.chosen_field() else {
             return Ok(());
         };
         let Some(value) = self.overlay.buffer().map(|buffer| buffer.text().to_owned()) else {
@@ -137,12 +194,27 @@ impl App {
         Ok(())
     }
 
+    /// Leaves the value that is being edited; what it says new stays as a draft.
+    pub(super) fn leave_row(&mut self) {
+        let field = self.chosen_field();
+        let Overlay::Form(form) = &mut self.overlay else {
+            return;
+        };
+        let typed = form.editing.take();
+        if let (Some((place, row)), Some(typed)) = (field, typed)
+            && typed.text() != row.value
+        {
+            self.drafts.put(place.target(), typed.text().to_owned());
+            self.tell("Put aside; the text comes back when you edit this field again.");
+        }
+    }
+
     fn write_row(&mut self, place: &Place, value: &str) -> Result<(), Refusal> {
         match place {
             Place::Card(id, row) => self.write_field(*id, row.name, value),
             Place::Board(row) => {
-                let before = self.clone();
-                let around = before.around(Column::Factor, Spot::Last);
+                let board = self.board.clone();
+                let around = Around::new(board.zone(), self.today());
                 self.edit_board(|board: &mut Board, _| {
                     let mut details = board.details().clone();
                     (row.write)(&mut details, value, &around)?;

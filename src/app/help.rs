@@ -1,6 +1,9 @@
 //! Help: all commands, searchable, with their keys; it runs what is picked and says why something
 //! is refused.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -15,6 +18,8 @@ pub struct Help {
     pub query: Buffer,
     /// The chosen row, from 0.
     pub chosen: usize,
+    /// Why commands are refused, as it was when the help was opened.
+    refusals: Arc<BTreeMap<&'static str, Refusal>>,
 }
 
 /// One row of the help.
@@ -30,9 +35,16 @@ pub struct HelpRow {
 
 impl App {
     pub(super) fn open_help(&mut self) {
+        // Help is never refused, and trying it here would not end.
+        let refusals = command::all()
+            .filter(|command| command.name != "help")
+            .filter_map(|command| self.refusal(command).map(|refusal| (command.name, refusal)))
+            .collect();
+        let query = Buffer::new(Lines::One, "");
         self.overlay = Overlay::Help(Help {
-            query: Buffer::new(Lines::One, ""),
+            query,
             chosen: 0,
+            refusals: Arc::new(refusals),
         });
     }
 
@@ -70,11 +82,12 @@ impl App {
     }
 
     /// A command as help shows it, with the reason why it is refused now.
-    pub fn help_row(&self, command: &'static Command) -> HelpRow {
+    pub fn help_row(&self, help: &Help, command: &'static Command) -> HelpRow {
+        let refusal = help.refusals.get(command.name).cloned();
         HelpRow {
             command,
             key: self.keys_of(command),
-            refusal: self.refusal(command),
+            refusal,
         }
     }
 

@@ -19,7 +19,6 @@ const BUDGET: usize = 16 * 1024 * 1024;
 struct Step {
     before: Arc<Board>,
     after: Arc<Board>,
-    what: &'static str,
     cost: usize,
 }
 
@@ -38,15 +37,15 @@ impl History {
         self.revision
     }
 
-    /// Remembers a step and what it was called; what was undone before can no longer be redone.
-    pub(super) fn record(&mut self, before: Arc<Board>, after: Arc<Board>, what: &'static str) {
+    /// Remembers a step; what was undone before can no longer be redone.
+    pub(super) fn record(&mut self, before: Arc<Board>, after: Arc<Board>) {
         let cost = cost(&before, &after);
         self.done.push_back(Step {
             before,
             after,
-            what,
             cost,
         });
+        self.cost -= self.undone.iter().map(|step| step.cost).sum::<usize>();
         self.undone.clear();
         self.revision += 1;
         self.cost += cost;
@@ -55,24 +54,22 @@ impl History {
         }
     }
 
-    /// The board without the last step, and what the step was called.
-    pub(super) fn undo(&mut self, now: &Arc<Board>) -> Result<(Arc<Board>, &'static str), Refusal> {
+    /// The board without the last step.
+    pub(super) fn undo(&mut self, now: &Arc<Board>) -> Result<Arc<Board>, Refusal> {
         let step = self.done.pop_back().ok_or(Refusal::NothingToUndo)?;
         let board = swap(&step.after, now, &step.before);
-        let what = step.what;
         self.undone.push_back(step);
         self.revision += 1;
-        Ok((board, what))
+        Ok(board)
     }
 
-    /// The board with the last undone step again, and what the step was called.
-    pub(super) fn redo(&mut self, now: &Arc<Board>) -> Result<(Arc<Board>, &'static str), Refusal> {
+    /// The board with the last undone step again.
+    pub(super) fn redo(&mut self, now: &Arc<Board>) -> Result<Arc<Board>, Refusal> {
         let step = self.undone.pop_back().ok_or(Refusal::NothingToRedo)?;
         let board = swap(&step.before, now, &step.after);
-        let what = step.what;
         self.done.push_back(step);
         self.revision += 1;
-        Ok((board, what))
+        Ok(board)
     }
 }
 

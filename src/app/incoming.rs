@@ -7,7 +7,8 @@ use super::event::{Effect, Event, Opening};
 use super::history::History;
 use super::{App, Overlay};
 use crate::board::Board;
-use crate::merge::merge;
+use crate::merge::{Conflict, merge};
+use crate::text::Clean;
 
 impl App {
     pub(super) fn take(&mut self, event: Event) {
@@ -35,8 +36,7 @@ impl App {
                 }
             }
             Event::Ending => {
-                let text = self.draft_text();
-                self.effects.push(Effect::Draft(text));
+                self.flush_draft();
                 self.effects.push(Effect::Quit);
             }
         }
@@ -45,13 +45,15 @@ impl App {
     /// Puts another person's changes and ours together. Nothing is overwritten: what both changed
     /// is kept twice.
     fn merge_foreign(&mut self, base: &Board, theirs: Arc<Board>) {
-        let merged = if base.is_same(&self.board) || *base == *self.board {
-            theirs.clone()
+        let before = self.board.clone();
+        let mut conflicts = Vec::new();
+        if base.is_same(&self.board) || *base == *self.board {
+            self.board = theirs.clone();
         } else {
-            Arc::new(merge(base, &self.board, &theirs).board)
-        };
-        let count = self.board.differing(&merged).count();
-        self.board = merged;
+            let merged = merge(base, &self.board, &theirs);
+            self.board = Arc::new(merged.board);
+            conflicts = merged.conflicts;
+        }
         if *self.board == *theirs {
             // It is what stands on disk: there is nothing to save.
             self.board = theirs.clone();
@@ -59,9 +61,50 @@ impl App {
             self.saved = theirs;
             self.failure = None;
         }
+        let count = before.differing(&self.board).count();
         if count > 0 {
             let cards = if count == 1 { "card" } else { "cards" };
             self.tell(&format!("Changed elsewhere and merged: {count} {cards}."));
+        }
+        self.keep_conflicts(&conflicts);
+    }
+
+    /// Keeps the value that a merge did not choose where people find it: in the card's note, or
+    /// among the board's open questions. Two versions of a text wait in the card itself.
+    pub(super) fn keep_conflicts(&mut self, conflicts: &[Conflict]) {
+        for conflict in conflicts {
+            let Conflict::Fact { card, other, .. } = conflict else {
+                continue;
+            };
+            if other.is_empty() {
+                continue;
+            }
+            let line = format!("Two versions: {conflict}");
+            let kept = match card {
+                Some(id) => self.edit_board(|board, ids| {
+                    board.change(*id, ids, |card| {
+                        if !card.note.contains(&line) {
+                            card.note = Clean::block(format!("{}\n{line}", card.note).trim());
+                        }
+                        Ok(())
+                    })
+                }),
+                None => self.edit_board(|board, _| {
+                    board.change_details(|details| {
+                        let line = Clean::line(&line);
+                        if !details.questions.contains(&line) {
+                            details.questions.push(line);
+                        }
+                    });
+                    Ok(())
+                }),
+            };
+            debug_assert!(kept.is_ok(), "a merged card is on the board");
+        }
+        if let Some(conflict) = conflicts.first() {
+            self.complain(&format!(
+                "Two people changed the same thing; both are kept. {conflict}"
+            ));
         }
     }
 
@@ -71,6 +114,7 @@ impl App {
         self.saved = opening.disk;
         self.path = Some(opening.path);
         self.failure = None;
+        self.exported = None;
         self.history = History::default();
         self.cursor = super::cursor::Cursor::default();
         self.marks.clear();
@@ -94,7 +138,6 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::Durable;
-    use crate::text::Clean;
     use jiff::Timestamp;
 
     #[test]

@@ -93,12 +93,4 @@ impl Keymap {
         keys.sort_by_key(place);
         keys
     }
-
-    /// The first key of a command in any of its scopes, as help shows it.
-    pub fn first(&self, command: &Command) -> Option<Key> {
-        command
-            .scopes
-            .iter()
-            .find_map(|&scope| self.keys(command, scope).first().copied())
-    }
 }

@@ -11,16 +11,12 @@ impl App {
         let Some(card) = self.selected_card().cloned() else {
             return;
         };
-        let far: Option<CardId> = {
-            let shown = |c: &&Arc<Card>| self.shows(c);
-            let far = |cards_beyond: &mut dyn Iterator<Item = &Arc<Card>>| {
-                cards_beyond.take(cards).last().map(|c| c.id)
-            };
-            match direction {
-                Direction::Up => far(&mut self.board.above(&card).filter(shown)),
-                Direction::Down => far(&mut self.board.below(&card).filter(shown)),
-            }
+        let shown = |c: &&Arc<Card>| self.shows(c);
+        let far = match direction {
+            Direction::Up => self.board.above(&card).filter(shown).take(cards).last(),
+            Direction::Down => self.board.below(&card).filter(shown).take(cards).last(),
         };
+        let far = far.map(|c| c.id);
         if let Some(id) = far {
             self.select(id);
         }
@@ -65,8 +61,12 @@ impl App {
     pub(super) fn walk(&mut self, direction: Side) -> Result<(), Refusal> {
         let card = self.selected()?;
         let next = match direction {
-            Side::Left => self.board.answers(&card).next().map(|c| c.id),
-            Side::Right => self.board.answered_by(card.id).next().map(|c| c.id),
+            Side::Left => self.board.answers(&card).find(|c| !c.parked).map(|c| c.id),
+            Side::Right => self
+                .board
+                .answered_by(card.id)
+                .find(|c| !c.parked)
+                .map(|c| c.id),
         };
         match next {
             Some(id) => {
@@ -163,6 +163,7 @@ impl App {
     pub(super) fn chosen_mut(&mut self) -> Option<&mut usize> {
         match &mut self.overlay {
             Overlay::Help(help) => Some(&mut help.chosen),
+            Overlay::Form(form) if form.editing.is_some() => None,
             Overlay::Form(form) => Some(&mut form.row),
             Overlay::Choice(choice) => Some(&mut choice.chosen),
             Overlay::Preview(preview) => Some(&mut preview.chosen),

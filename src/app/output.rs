@@ -1,6 +1,6 @@
 //! What leaves the program on a person's wish: documents, the clipboard, links.
 
-use super::event::Effect;
+use super::event::{Effect, Existing};
 use super::{App, Overlay, Refusal};
 use crate::export;
 use crate::text::slug;
@@ -36,22 +36,40 @@ impl App {
             .ok_or(Refusal::Because(
                 "The ending says the format: use .md for Markdown or .json.",
             ))?;
+        // A file that is there is replaced only when a person asks for the same one again.
+        let again = self.exported.as_deref() == Some(path);
+        self.exported = Some(path.to_owned());
         self.effects.push(Effect::Export {
             board: self.board.clone(),
             format: format.name,
             path: path.to_owned(),
+            existing: if again {
+                Existing::Replace
+            } else {
+                Existing::Keep
+            },
+        });
+        Ok(())
+    }
+
+    /// Saves a copy of the board to a file of its own.
+    pub(super) fn copy_to(&mut self, path: &str) -> Result<(), Refusal> {
+        if path.trim().is_empty() {
+            return Err(Refusal::Because(
+                "The copy needs a file name, such as board.ron.",
+            ));
+        }
+        let path = path.trim().to_owned();
+        self.effects.push(Effect::SaveCopy {
+            board: self.board.clone(),
+            path,
         });
         Ok(())
     }
 
     /// Copies the selected card's text.
     pub(super) fn copy_card(&mut self) -> Result<(), Refusal> {
-        let card = self.selected()?;
-        if card.hidden {
-            return Err(Refusal::Because(
-                "This card is hidden; reveal the cards before copying.",
-            ));
-        }
+        let card = self.selected_open()?;
         if card.text.len() > CLIPBOARD {
             return Err(Refusal::Because(
                 "That is more than a terminal's clipboard takes; export it instead.",
@@ -64,7 +82,7 @@ impl App {
 
     /// Opens the first link of the selected card.
     pub(super) fn open_link(&mut self) -> Result<(), Refusal> {
-        let card = self.selected()?;
+        let card = self.selected_open()?;
         let texts = [&card.ticket, &card.source, &card.text, &card.note];
         let link = texts.iter().find_map(|text| link_in(text));
         let link = link.ok_or(Refusal::Because(

@@ -1,16 +1,17 @@
 //! Several pasted lines, shown as the cards that they would become.
 
+use super::writing::Writing;
 use super::{App, Overlay, Refusal};
-use crate::board::{Column, Spot};
+use crate::board::Spot;
 use crate::entry::{self, Context, Entry};
 
 /// The pasted lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
-    /// The column of the new cards.
-    pub column: Column,
-    /// Where they will stand.
-    pub spot: Spot,
+    /// What was being written when they were pasted: where the cards will stand, what they answer.
+    pub writing: Writing,
+    /// The lines as they are.
+    pub text: String,
     /// The cards to be, and whether each is wanted.
     pub rows: Vec<(Entry, bool)>,
     /// The chosen row, from 0.
@@ -18,15 +19,14 @@ pub struct Preview {
 }
 
 impl App {
-    /// Shows what pasted lines would become; a single line goes into the editor instead.
-    pub(super) fn preview(&mut self, text: &str) -> Result<(), Refusal> {
-        let column = self.cursor.column;
-        let spot = self.cursor.card().map_or(Spot::Last, Spot::Below);
+    /// Shows what pasted lines would become.
+    pub(super) fn preview(&mut self, writing: Writing, text: &str) -> Result<(), Refusal> {
+        let column = writing.column;
         let entries = entry::batch(
             text,
             &Context {
                 column,
-                around: self.around(column, spot),
+                around: self.around(column, writing.spot),
             },
         );
         if entries.is_empty() {
@@ -35,12 +35,13 @@ impl App {
             ));
         }
         let rows = entries.into_iter().map(|entry| (entry, true)).collect();
-        self.overlay = Overlay::Preview(Preview {
-            column,
-            spot,
+        let preview = Preview {
+            writing,
+            text: text.to_owned(),
             rows,
             chosen: 0,
-        });
+        };
+        self.overlay = Overlay::Preview(preview);
         Ok(())
     }
 
@@ -61,11 +62,18 @@ impl App {
                 "No line is ticked; tick one, or close to add nothing.",
             ));
         }
+        let answers = preview
+            .writing
+            .answers
+            .filter(|&id| self.board.resolve(id).is_some());
         let last = self.edit_board(|board, ids| {
-            let mut spot = preview.spot;
+            let mut spot = preview.writing.spot;
             let mut last = None;
             for entry in &wanted {
-                let id = board.add(preview.column, spot, ids, |card| entry.apply(card));
+                let id = board.add(preview.writing.column, spot, ids, |card| entry.apply(card));
+                if let Some(answered) = answers {
+                    board.toggle_answer(id, answered)?;
+                }
                 spot = Spot::Below(id);
                 last = Some(id);
             }
@@ -80,5 +88,16 @@ impl App {
             wanted.len()
         ));
         Ok(())
+    }
+
+    /// Closes the preview; the lines stay as a draft of one card.
+    pub(super) fn leave_preview(&mut self) {
+        let Overlay::Preview(preview) = &self.overlay else {
+            return;
+        };
+        let preview = preview.clone();
+        self.drafts.put(preview.writing.target, preview.text);
+        self.overlay = Overlay::None;
+        self.tell("Nothing was added; the lines come back when you write here again.");
     }
 }

@@ -3,8 +3,8 @@
 use super::event::Effect;
 use super::{App, Overlay, Refusal};
 use crate::board::field;
-use crate::board::{CardId, Column};
-use crate::text::{Buffer, Clean, Lines};
+use crate::board::{CardId, Spot};
+use crate::text::{Buffer, Clean, Lines, TITLE_LIMIT};
 
 /// What the answer is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,13 +46,13 @@ impl App {
 
     /// Asks for one field of the selected card.
     pub(super) fn ask_field(&mut self, name: &'static str) -> Result<(), Refusal> {
-        let card = self.selected()?;
+        let card = self.selected_open()?;
         let row = field::fields(card.column).find(|f| f.name == name);
         let row = row.ok_or(Refusal::NotInColumn {
             field: name,
             column: card.column,
         })?;
-        let around = self.around(card.column, crate::board::Spot::Above(card.id));
+        let around = self.around(card.column, Spot::Above(card.id));
         let value = (row.read)(&card, &around);
         self.ask(Purpose::Field(card.id, row.name), row.title, &value);
         Ok(())
@@ -64,26 +64,24 @@ impl App {
             return Ok(());
         };
         let (purpose, answer) = (prompt.purpose, prompt.buffer.to_clean());
+        if purpose == Purpose::Title {
+            if answer.is_empty() {
+                return Err(Refusal::Because(
+                    "A board needs a title; say what the incident was called.",
+                ));
+            }
+            // The question stays until the board is there: if it cannot be created, nothing is lost.
+            let title = answer.shortened(TITLE_LIMIT);
+            self.effects.push(Effect::Create(title.to_string()));
+            return Ok(());
+        }
         self.overlay = Overlay::None;
         match purpose {
-            Purpose::Search => {
-                if self.filter.is_none() {
-                    self.tell("Nothing to search for; all cards are shown.");
-                }
-                Ok(())
-            }
+            Purpose::Search | Purpose::Title => Ok(()),
             Purpose::Field(id, name) => self.write_field(id, name, &answer),
             Purpose::Reason(id) => self.drop_action(id, answer),
-            Purpose::Export | Purpose::Elsewhere => self.export_to(&answer),
-            Purpose::Title => {
-                if answer.is_empty() {
-                    return Err(Refusal::Because(
-                        "A board needs a title; say what the incident was called.",
-                    ));
-                }
-                self.effects.push(Effect::Create(answer.to_string()));
-                Ok(())
-            }
+            Purpose::Export => self.export_to(&answer),
+            Purpose::Elsewhere => self.copy_to(&answer),
         }
     }
 
@@ -94,17 +92,14 @@ impl App {
         name: &'static str,
         value: &str,
     ) -> Result<(), Refusal> {
-        let column = self
-            .board
-            .card(id)
-            .map_or(Column::Timeline, |card| card.column);
+        let column = self.board.card(id).ok_or(Refusal::CardGone)?.column;
         let row = field::fields(column).find(|row| row.name == name);
         let row = row.ok_or(Refusal::NotInColumn {
             field: name,
             column,
         })?;
         let before = self.clone();
-        let around = before.around(column, crate::board::Spot::Above(id));
+        let around = before.around(column, Spot::Above(id));
         self.edit_board(|board, ids| {
             board.change(id, ids, |card| (row.write)(card, value, &around))
         })

@@ -1,4 +1,4 @@
-//! What drawing may see of the app, and which cards are shown.
+//! What drawing may see of the app.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -14,23 +14,6 @@ use super::message::Message;
 use super::{App, Look, Overlay, View};
 use crate::board::{At, Board, Card, CardId, Column, Milestone};
 use crate::insight;
-use crate::text::fold;
-
-/// Whether a card holds what is searched for; hidden cards never do.
-pub(super) fn fits(card: &Card, filter: Option<&str>) -> bool {
-    let Some(needle) = filter else { return true };
-    if card.hidden {
-        return false;
-    }
-    let holds = |text: &str| fold(text).contains(needle);
-    holds(&card.text)
-        || holds(&card.owner)
-        || holds(&card.ticket)
-        || holds(&card.note)
-        || holds(&card.theme)
-        || card.tags.iter().any(|tag| holds(&format!("#{tag}")))
-        || card.merged.iter().any(|inner| fits(inner, filter))
-}
 
 /// How the newest edit stands with the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,9 +52,11 @@ impl App {
         &self.marks
     }
 
-    /// What is searched for, folded.
-    pub fn filter(&self) -> Option<&str> {
-        self.filter.as_deref()
+    /// What is searched for, and how many cards hold it.
+    pub fn filter(&self) -> Option<(&str, usize)> {
+        self.filter
+            .as_ref()
+            .map(|filter| (filter.text(), filter.count()))
     }
 
     /// How the board is looked at.
@@ -121,7 +106,9 @@ impl App {
 
     /// Whether a card is shown.
     pub fn shows(&self, card: &Card) -> bool {
-        fits(card, self.filter.as_deref())
+        self.filter
+            .as_ref()
+            .is_none_or(|filter| filter.shows(card.id))
     }
 
     /// The cards of a column that are shown, in order.
@@ -143,6 +130,6 @@ impl App {
 
     /// Whether a text that was begun waits for this card.
     pub fn has_draft(&self, card: &Card) -> bool {
-        self.drafts.has(super::writing::Target::Card(card.id))
+        self.drafts.has(&super::writing::Target::Card(card.id))
     }
 }

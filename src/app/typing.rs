@@ -2,9 +2,9 @@
 
 use super::event::Spotted;
 use super::key::Key;
-use super::writing::Writing;
-use super::{App, Overlay, command};
-use crate::board::{Direction, Spot};
+use super::writing::{Masking, Target, Writing};
+use super::{App, Overlay, Refusal, command};
+use crate::board::{CardId, Column, Direction, Spot};
 
 impl App {
     pub(super) fn press(&mut self, key: Key) {
@@ -20,37 +20,45 @@ impl App {
         }
     }
 
-    /// Pasted text goes where text goes; on the board it becomes cards after a look at them.
+    /// Pasted text goes where text goes; several lines become cards after a look at them.
     pub(super) fn paste(&mut self, text: &str) {
-        if let Overlay::Writing(writing) = &self.overlay {
-            let fresh = writing.buffer.text().is_empty();
-            if fresh && text.trim().lines().count() > 1 {
-                self.overlay = Overlay::None;
-                self.run_or_refuse(|app| app.preview(text));
-                return;
-            }
-        }
-        if let Some(buffer) = self.overlay.buffer_mut() {
-            buffer.insert(text);
-            self.first_row();
-        } else if self.overlay == Overlay::None {
-            if text.trim().lines().count() > 1 {
-                self.run_or_refuse(|app| app.preview(text));
-            } else {
+        let several = text.trim().lines().count() > 1;
+        let writing = match &self.overlay {
+            Overlay::None => {
                 let spot = self.cursor.card().map_or(Spot::Last, Spot::Below);
-                self.write(Writing::new(self.cursor.column, spot));
-                if let Some(buffer) = self.overlay.buffer_mut() {
-                    buffer.insert(text);
-                }
+                Some(Writing::new(self.cursor.column, spot))
             }
+            Overlay::Writing(writing) => {
+                let open = Target::New(writing.column, Masking::Open);
+                Some(writing.clone()).filter(|writing| writing.target == open)
+            }
+            Overlay::Form(_)
+            | Overlay::Prompt(_)
+            | Overlay::Choice(_)
+            | Overlay::Connect(_)
+            | Overlay::Help(_)
+            | Overlay::Preview(_)
+            | Overlay::Parked(_)
+            | Overlay::Library(_) => None,
+        };
+        match writing {
+            Some(mut writing) if several => {
+                writing.buffer.insert(text);
+                let lines = writing.buffer.text().to_owned();
+                self.attempt(|app| app.preview(writing, &lines));
+            }
+            Some(writing) if self.overlay == Overlay::None => {
+                self.write(writing);
+                self.insert(text);
+            }
+            _ => self.insert(text),
         }
     }
 
-    fn run_or_refuse(&mut self, act: impl FnOnce(&mut Self) -> Result<(), super::Refusal>) {
-        let mut copy = self.clone();
-        match act(&mut copy) {
-            Ok(()) => *self = copy,
-            Err(refusal) => self.refuse(&refusal),
+    fn insert(&mut self, text: &str) {
+        if let Some(buffer) = self.overlay.buffer_mut() {
+            buffer.insert(text);
+            self.first_row();
         }
     }
 
@@ -74,8 +82,18 @@ impl App {
                     *chosen = row.min(count.saturating_sub(1));
                 }
             }
-            Spotted::Card(id) if self.takes_clicks() => self.select(id),
-            Spotted::Column(column) if self.takes_clicks() => self.cursor.column = column,
+            Spotted::Card(id) if self.takes_clicks() => {
+                if let Some(column) = self.board.card(id).map(|card| card.column) {
+                    self.attempt(|app| {
+                        app.go_to(column)?;
+                        app.select(id);
+                        Ok(())
+                    });
+                }
+            }
+            Spotted::Column(column) if self.takes_clicks() => {
+                self.attempt(|app| app.go_to(column));
+            }
             Spotted::Card(_) | Spotted::Column(_) => {}
         }
     }
@@ -84,7 +102,7 @@ impl App {
         matches!(self.overlay, Overlay::None | Overlay::Connect(_))
     }
 
-    pub(super) fn wheel(&mut self, column: Option<crate::board::Column>, rows: i32) {
+    pub(super) fn wheel(&mut self, column: Option<Column>, rows: i32) {
         let direction = if rows < 0 {
             Direction::Up
         } else {
@@ -101,39 +119,31 @@ impl App {
     }
 
     /// A card let go over another one or over a column moves there; a dated event stays in time.
-    pub(super) fn drag(&mut self, id: crate::board::CardId, onto: Spotted) {
-        if self.overlay != Overlay::None {
-            return;
+    pub(super) fn drag(&mut self, id: CardId, onto: Spotted) {
+        if self.overlay == Overlay::None {
+            self.attempt(|app| app.carry_onto(id, onto));
         }
-        let spot = match onto {
-            Spotted::Card(other) if other != id => Spot::Above(other),
-            Spotted::Column(_) => Spot::Last,
-            Spotted::Card(_) | Spotted::Hint(_) | Spotted::Row(_) => return,
-        };
-        let column = match onto {
-            Spotted::Column(column) => column,
-            Spotted::Card(other) => match self.board.card(other) {
-                Some(card) => card.column,
-                None => return,
-            },
-            Spotted::Hint(_) | Spotted::Row(_) => return,
-        };
-        let before = self.board.clone();
-        self.run_or_refuse(|app| {
-            let stays = app.board.card(id).is_some_and(|card| {
-                card.column == column
-                    && card.at.is_some()
-                    && column == crate::board::Column::Timeline
-            });
-            if stays {
-                return Err(super::Refusal::DatedEvent);
+    }
+
+    fn carry_onto(&mut self, id: CardId, onto: Spotted) -> Result<(), Refusal> {
+        let card = self.board.card(id).ok_or(Refusal::CardGone)?;
+        let (column, spot) = match onto {
+            Spotted::Column(column) => (column, Spot::Last),
+            Spotted::Card(other) if other != id => {
+                let other = self.board.card(other).ok_or(Refusal::CardGone)?;
+                let down = other.column == card.column && other.order > card.order;
+                let spot = if down {
+                    Spot::Below(other.id)
+                } else {
+                    Spot::Above(other.id)
+                };
+                (other.column, spot)
             }
-            app.edit_board(|board, ids| board.move_to(id, column, spot, ids))?;
-            app.select(id);
-            Ok(())
-        });
-        if !before.is_same(&self.board) {
-            self.history.record(before, self.board.clone(), "move");
+            Spotted::Card(_) | Spotted::Hint(_) | Spotted::Row(_) => return Ok(()),
+        };
+        if card.column == column && column == Column::Timeline && card.at.is_some() {
+            return Err(Refusal::DatedEvent);
         }
+        self.carry(id, column, spot)
     }
 }

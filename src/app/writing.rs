@@ -2,23 +2,26 @@
 
 use std::sync::Arc;
 
-use super::{App, Overlay, Refusal};
+use super::{App, Overlay, Refusal, Zoom};
 use crate::board::phrase::Around;
-use crate::board::{At, Board, Card, CardId, Column, Spot};
+use crate::board::{At, Board, Card, CardId, Column, Ids, Spot};
 use crate::entry::{self, Context, Entry};
+use crate::merge::merge;
 use crate::text::{Buffer, Lines};
 
-/// What the text will become.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What a text will become.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// A new card of a column.
-    New(Column),
-    /// A card that is there.
+    New(Column, Masking),
+    /// The line of a card that is there.
     Card(CardId),
+    /// A field, by its name: a card's, or the board's own.
+    Field(Option<CardId>, String),
 }
 
 /// Whether what is typed can be read on the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Masking {
     /// It can.
     #[default]
@@ -32,12 +35,14 @@ pub enum Masking {
 pub struct Writing {
     /// What the text will become.
     pub target: Target,
+    /// The column in which the card stands or will stand.
+    pub column: Column,
     /// Where a new card will stand.
     pub spot: Spot,
     /// The card that a new card will answer.
     pub answers: Option<CardId>,
-    /// Whether it can be read.
-    pub masking: Masking,
+    /// The card as it was when its line was taken up.
+    pub base: Option<Arc<Card>>,
     /// The text.
     pub buffer: Buffer,
 }
@@ -46,19 +51,39 @@ impl Writing {
     /// A new card.
     pub fn new(column: Column, spot: Spot) -> Self {
         Self {
-            target: Target::New(column),
+            target: Target::New(column, Masking::Open),
+            column,
             spot,
             answers: None,
-            masking: Masking::Open,
+            base: None,
             buffer: Buffer::new(Lines::Many, ""),
         }
     }
 
-    /// The column in which the card stands or will stand.
-    pub fn column(&self, board: &Board) -> Column {
+    /// The same, written in silence.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        Self {
+            target: Target::New(self.column, Masking::Masked),
+            ..self
+        }
+    }
+
+    /// The line of a card.
+    fn of(card: &Arc<Card>, line: &str) -> Self {
+        Self {
+            target: Target::Card(card.id),
+            base: Some(card.clone()),
+            buffer: Buffer::new(Lines::Many, line),
+            ..Self::new(card.column, Spot::Above(card.id))
+        }
+    }
+
+    /// Whether it can be read on the screen.
+    pub fn masking(&self) -> Masking {
         match self.target {
-            Target::New(column) => column,
-            Target::Card(id) => board.card(id).map_or(Column::Timeline, |card| card.column),
+            Target::New(_, masking) => masking,
+            Target::Card(_) | Target::Field(..) => Masking::Open,
         }
     }
 }
@@ -100,14 +125,10 @@ impl App {
     }
 
     fn entry_context(&self, writing: &Writing) -> Context<'_> {
-        let column = writing.column(&self.board);
-        let spot = match writing.target {
-            Target::Card(id) => Spot::Above(id),
-            Target::New(_) => writing.spot,
-        };
+        let column = writing.column;
         Context {
             column,
-            around: self.around(column, spot),
+            around: self.around(column, writing.spot),
         }
     }
 
@@ -125,27 +146,18 @@ impl App {
 
     /// Begins a card; text that was left there earlier comes back.
     pub(super) fn write(&mut self, mut writing: Writing) {
-        if let Some(draft) = self.drafts.take(writing.target) {
+        if let Some(draft) = self.drafts.take(&writing.target) {
             writing.buffer.set(&draft);
-            self.tell("What you had begun to write here is back.");
+            self.tell("What you had begun here is back; undo in the text takes it away.");
         }
+        self.view.zoom = Zoom::Board;
         self.overlay = Overlay::Writing(writing);
     }
 
     /// Begins to edit the selected card's line.
     pub(super) fn write_selected(&mut self) -> Result<(), Refusal> {
-        let card = self.selected()?;
-        if card.hidden {
-            return Err(Refusal::Because(
-                "This card is hidden; reveal the cards before editing them.",
-            ));
-        }
-        let line = self.line(&card);
-        let writing = Writing {
-            target: Target::Card(card.id),
-            buffer: Buffer::new(Lines::Many, &line),
-            ..Writing::new(card.column, Spot::Above(card.id))
-        };
+        let card = self.selected_open()?;
+        let writing = Writing::of(&card, &self.line(&card));
         self.write(writing);
         Ok(())
     }
@@ -157,20 +169,14 @@ impl App {
         };
         let writing = writing.clone();
         let entry = self.entry(&writing);
-        if entry.text.trim().is_empty() && entry.chips.is_empty() {
-            return self.keep_nothing(&writing);
-        }
-        let kept = match writing.target {
-            Target::Card(id) if self.board.card(id).is_some() => {
-                self.edit_board(|board, ids| {
-                    board.change(id, ids, |card| {
-                        entry.apply(card);
-                        Ok(())
-                    })
-                })?;
-                id
+        let is_empty = entry.text.trim().is_empty() && entry.chips.is_empty();
+        let kept = match &writing.base {
+            _ if is_empty => return self.keep_nothing(&writing),
+            Some(base) if self.board.card(base.id).is_some() => {
+                self.keep_changed(base, &entry)?;
+                base.id
             }
-            Target::Card(_) | Target::New(_) => self.keep_new(&writing, &entry)?,
+            _ => self.keep_new(&writing, &entry)?,
         };
         self.overlay = Overlay::None;
         self.select(kept);
@@ -178,22 +184,48 @@ impl App {
     }
 
     fn keep_nothing(&mut self, writing: &Writing) -> Result<Option<CardId>, Refusal> {
-        match writing.target {
-            Target::New(_) => {
-                self.overlay = Overlay::None;
-                Ok(None)
-            }
-            Target::Card(_) => Err(Refusal::Because(
+        if writing.base.is_some() {
+            return Err(Refusal::Because(
                 "A card needs a few words; to be rid of it, close the editor and delete the card.",
-            )),
+            ));
         }
+        self.overlay = Overlay::None;
+        Ok(None)
+    }
+
+    /// Puts a changed line into its card. Where somebody else changed the card meanwhile, the two
+    /// changes are merged: the line is read against the card as it was taken up.
+    fn keep_changed(&mut self, base: &Arc<Card>, entry: &Entry) -> Result<(), Refusal> {
+        let apply = |board: &mut Board, ids: &mut Ids| {
+            board.change(base.id, ids, |card| {
+                entry.apply(card);
+                Ok(())
+            })
+        };
+        if self.board.card(base.id) == Some(base) {
+            return self.edit_board(apply);
+        }
+        let details = self.board.details().clone();
+        let before = self.board.renewed(details, [], vec![base.clone()]);
+        let mut ours = before.clone();
+        apply(&mut ours, &mut self.ids)?;
+        let merged = merge(&before, &ours, &self.board);
+        self.board = Arc::new(merged.board);
+        if merged.conflicts.is_empty() {
+            self.tell("Somebody else had changed this card; both changes are in it.");
+        } else {
+            self.keep_conflicts(&merged.conflicts);
+        }
+        Ok(())
     }
 
     fn keep_new(&mut self, writing: &Writing, entry: &Entry) -> Result<CardId, Refusal> {
-        let column = writing.column(&self.board);
-        let hidden = writing.masking == Masking::Masked;
-        let answers = writing.answers;
-        let spot = writing.spot;
+        let (column, spot) = (writing.column, writing.spot);
+        let hidden = writing.masking() == Masking::Masked;
+        // The card that it was to answer may be gone by now; the words are kept all the same.
+        let answers = writing
+            .answers
+            .filter(|&id| self.board.resolve(id).is_some());
         self.edit_board(|board, ids| {
             let id = board.add(column, spot, ids, |card| {
                 entry.apply(card);
@@ -211,19 +243,20 @@ impl App {
         let Overlay::Writing(writing) = &self.overlay else {
             return;
         };
+        let writing = writing.clone();
         let text = writing.buffer.text().to_owned();
-        let target = writing.target;
-        let unchanged = match target {
-            Target::New(_) => text.trim().is_empty(),
-            Target::Card(id) => self
-                .board
-                .card(id)
-                .is_some_and(|card| self.line(card) == text),
-        };
         self.overlay = Overlay::None;
+        let (target, unchanged) = match writing.base {
+            None => (writing.target, text.trim().is_empty()),
+            Some(base) => match self.board.card(base.id) {
+                Some(card) => (writing.target, self.line(card) == text),
+                // The card is gone: its text waits where a new one would be written.
+                None => (Target::New(writing.column, Masking::Open), false),
+            },
+        };
         if !unchanged {
             self.drafts.put(target, text);
-            self.tell("Not kept as a card; the text comes back when you write here again.");
+            self.tell("Put aside, not a card yet; the text comes back when you write here again.");
         }
     }
 }

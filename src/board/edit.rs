@@ -255,20 +255,30 @@ impl Board {
         })
     }
 
-    /// Shows every card that was written in silence; says how many.
+    /// Shows every card that was written in silence, merged ones too; says how many.
     pub fn reveal(&mut self) -> Result<usize, Refusal> {
-        let hidden: Vec<Arc<Card>> = self.cards.values().filter(|c| c.hidden).cloned().collect();
-        if hidden.is_empty() {
-            return Err(Refusal::NothingHidden);
+        let mut count = 0;
+        let cards: Vec<Arc<Card>> = self.cards.values().cloned().collect();
+        for old in cards {
+            let mut card = (*old).clone();
+            let shown = show(&mut card);
+            if shown > 0 {
+                count += shown;
+                self.put(Arc::new(card));
+            }
         }
-        for card in &hidden {
-            self.put(Arc::new(Card {
-                hidden: false,
-                ..(**card).clone()
-            }));
+        if count == 0 {
+            Err(Refusal::NothingHidden)
+        } else {
+            Ok(count)
         }
-        Ok(hidden.len())
     }
+}
+
+/// Shows a card and the cards merged into it; says how many were hidden.
+fn show(card: &mut Card) -> usize {
+    let own = usize::from(std::mem::take(&mut card.hidden));
+    own + card.merged.iter_mut().map(show).sum::<usize>()
 }
 
 fn set_column(card: &mut Card, column: Column) {

@@ -9,6 +9,8 @@ use super::word::Column;
 pub enum Refusal {
     /// There is no such card any more.
     CardGone,
+    /// The card was written in silence, and the command would show its text.
+    Hidden,
     /// The command needs a card, and none is selected.
     NoCard,
     /// A dated event was to be moved by hand.
@@ -64,6 +66,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::CardGone => f.write_str("That card is gone; undo can bring it back."),
+            Self::Hidden => f.write_str("This card is hidden; reveal the cards first."),
             Self::NoCard => f.write_str("No card is selected here; add one first."),
             Self::DatedEvent => {
                 f.write_str("Dated events stand in the order of time; change its time to move it.")

@@ -3,17 +3,14 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::reply::Reply;
 use super::words::words;
 use super::world::World;
 use crate::export::{FORMATS, Format, Layout, Options, format};
-use crate::store::content::ReadError;
-use crate::store::durable;
-use crate::store::outcome::Outcome;
-use crate::store::shown;
+use crate::store::document::{self, Existing};
 use crate::store::target::Target;
 
 /// Write the document; roles stand for names unless --names is given
@@ -62,7 +59,7 @@ impl Arguments {
             return Ok(Reply::done(text));
         };
         let source = Target::resolve(&world.find(&self.board)?)?;
-        write(output, &source, &text)?;
+        document::write(output, &text, Existing::Replace, &source)?;
         Ok(Reply::done(""))
     }
 }
@@ -71,24 +68,4 @@ impl Arguments {
 fn by_ending(path: &Path) -> Option<&'static Format> {
     let ending = path.extension()?;
     FORMATS.iter().find(|format| ending == format.extension)
-}
-
-/// Puts the document in the place of what a file held, but never in that of the board itself.
-fn write(path: &Path, board: &Target, text: &str) -> Result<()> {
-    let doing = || format!("cannot write {}", shown(path));
-    let target = Target::resolve(path).with_context(doing)?;
-    if target == *board {
-        bail!("{}: it is the board itself; choose another file", doing());
-    }
-    let base = match durable::read(&target) {
-        Ok((_, stamp)) => Some(stamp),
-        Err(ReadError::Missing) => None,
-        Err(error) => return Err(error).with_context(doing),
-    };
-    match durable::replace(&target, text.as_bytes(), base.as_ref()).with_context(doing)? {
-        Outcome::Durable { .. } => Ok(()),
-        Outcome::Foreign { .. } | Outcome::Overtaken { .. } => {
-            bail!("{}: another program is writing it; try again", doing())
-        }
-    }
 }

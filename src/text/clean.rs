@@ -38,7 +38,7 @@ pub enum Lines {
 /// Text without control, bidirectional and invisible characters and without escape sequences.
 ///
 /// Cleaning a clean text again changes nothing. Cloning shares the text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Clean(Arc<str>);
 
 /// A cleaned text and what it cost.
@@ -188,6 +188,13 @@ impl PartialEq<str> for Clean {
 impl PartialEq<&str> for Clean {
     fn eq(&self, other: &&str) -> bool {
         **self == **other
+    }
+}
+
+/// As its text is written, so that messages quote it like any other.
+impl fmt::Debug for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
     }
 }
 

@@ -16,9 +16,10 @@ use super::screen::Screen;
 use super::session::Session;
 use super::shell::{End, Shell};
 use super::{editor, signals};
-use crate::app::event::Opening;
+use crate::app::event::{Existing as Wish, Opening};
 use crate::app::{Durable, Effect, Event, Failure, Room, View};
 use crate::board::Board;
+use crate::store::document::Existing;
 use crate::store::target::Target;
 use crate::store::view::View as Remembered;
 
@@ -48,7 +49,17 @@ impl Shell {
                 board,
                 format,
                 path,
-            } => self.export(board, format, path),
+                existing,
+            } => {
+                let existing = match existing {
+                    Wish::Keep => Existing::Keep,
+                    Wish::Replace => Existing::Replace,
+                };
+                self.write_out(move |own| errand::export(&board, format, &path, existing, own))
+            }
+            Effect::SaveCopy { board, path } => {
+                self.write_out(move |own| errand::copy(&board, &path, own))
+            }
             Effect::Copy(text) => self.copy(text),
             Effect::Edit(text) => self.edit(&text),
             Effect::Browse(link) => self.send_out(move || errand::browse(&link)),
@@ -179,17 +190,27 @@ impl Shell {
     }
 
     /// As an errand that the end of the program waits for.
-    fn export(&mut self, board: Arc<Board>, format: &'static str, path: String) -> io::Result<()> {
+    /// Writes a document on a thread of its own; the loop never waits for a disk.
+    fn write_out(
+        &mut self,
+        work: impl FnOnce(&Target) -> Event + Send + 'static,
+    ) -> io::Result<()> {
+        let Some(own) = self
+            .session
+            .as_ref()
+            .map(|session| session.target().clone())
+        else {
+            return Ok(());
+        };
         self.documents.retain(|document| !document.is_finished());
         let post = self.post();
-        let thread = thread::Builder::new().name("export".to_owned());
-        let work = move || post.send(News::App(errand::export(&board, format, &path)));
-        match thread.spawn(work) {
+        let thread = thread::Builder::new().name("document".to_owned());
+        match thread.spawn(move || post.send(News::App(work(&own)))) {
             Ok(document) => {
                 self.documents.push(document);
                 Ok(())
             }
-            Err(error) => self.update(Event::Told(Err(format!("Not exported: {error}.")))),
+            Err(error) => self.update(Event::Told(Err(format!("Not written: {error}.")))),
         }
     }
 

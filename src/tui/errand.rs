@@ -7,47 +7,50 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
-
 use crate::app::Event;
 use crate::app::library::LibraryRow;
 use crate::board::{Board, Word};
 use crate::export::{self, Options};
-use crate::store::content::ReadError;
-use crate::store::outcome::Outcome;
+use crate::store::document::{self, Existing, Written};
 use crate::store::target::Target;
-use crate::store::{durable, library, shown};
+use crate::store::{self, library, shown};
 use crate::text::Clean;
 
-/// Writes a board's document; a file that is there is replaced as a whole.
-pub(super) fn export(board: &Board, format: &str, path: &str) -> Event {
-    let told = write_document(board, format, path);
-    Event::Told(told.map_err(|error| sentence(&error)))
+/// Writes a board's document.
+pub(super) fn export(
+    board: &Board,
+    format: &str,
+    path: &str,
+    existing: Existing,
+    own: &Target,
+) -> Event {
+    let format = export::format(format).unwrap_or(&export::FORMATS[0]);
+    let text = (format.write)(board, &Options::default());
+    told(path, &text, existing, own, "Exported to")
 }
 
-fn write_document(board: &Board, format: &str, path: &str) -> Result<String> {
-    let format = export::format(format).context("there is no such format")?;
+/// Writes a copy of the board itself; a file that is there stays.
+pub(super) fn copy(board: &Board, path: &str, own: &Target) -> Event {
+    told(
+        path,
+        &store::format::write(board),
+        Existing::Keep,
+        own,
+        "A copy is saved as",
+    )
+}
+
+/// Writes a text and says so, or why not.
+fn told(path: &str, text: &str, existing: Existing, own: &Target, done: &str) -> Event {
     let path = expanded(path, env::home_dir());
-    let text = (format.write)(board, &Options::default());
-    let doing = || format!("cannot write {}", shown(&path));
-    let target = Target::resolve(&path).with_context(doing)?;
-    // Another program may write the file at the same moment; it is ours after a few times.
-    for _ in 0..10 {
-        let base = match durable::read(&target) {
-            Ok((_, stamp)) => Some(stamp),
-            Err(ReadError::Missing) => None,
-            Err(error) => return Err(error).with_context(doing),
-        };
-        match durable::replace(&target, text.as_bytes(), base.as_ref()).with_context(doing)? {
-            Outcome::Durable { .. } => return Ok(format!("Exported to {}.", shown(&path))),
-            Outcome::Overtaken { theirs, .. } => {
-                theirs.remove().with_context(doing)?;
-                return Ok(format!("Exported to {}.", shown(&path)));
-            }
-            Outcome::Foreign { .. } => {}
-        }
-    }
-    bail!("{}: another program keeps writing it", doing())
+    let name = shown(&path);
+    Event::Told(match document::write(&path, text, existing, own) {
+        Ok(Written::Durable) => Ok(format!("{done} {name}.")),
+        Ok(Written::Kept) => Err(format!(
+            "{name} is there already; export to it again to replace it."
+        )),
+        Err(error) => Err(sentence(&error)),
+    })
 }
 
 /// The path with the home folder in the place of `~`.
@@ -107,22 +110,37 @@ pub(super) fn sentence(error: &anyhow::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
     #[test]
-    fn a_document_is_private_and_replaces_what_was_there() {
+    fn a_document_replaces_a_file_only_when_asked_and_says_what_is_wrong() {
         let dir = tempfile::tempdir().unwrap();
+        let own = Target::resolve(&dir.path().join("board.ron")).unwrap();
         let path = dir.path().join("a.md");
-        let text = path.to_string_lossy();
-        for _ in 0..2 {
-            let told = export(&Board::default(), "markdown", &text);
-            assert!(matches!(told, Event::Told(Ok(_))), "{told:?}");
+        let text = path.to_string_lossy().into_owned();
+        let board = Board::default();
+        for (existing, good) in [
+            (Existing::Keep, true),
+            (Existing::Keep, false),
+            (Existing::Replace, true),
+        ] {
+            let told = export(&board, "markdown", &text, existing, &own);
+            assert!(
+                matches!(&told, Event::Told(result) if result.is_ok() == good),
+                "{told:?}"
+            );
         }
-        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
-        let told = export(&Board::default(), "markdown", "/no/such/folder/a.md");
-        assert!(matches!(told, Event::Told(Err(_))));
+        let told = export(
+            &board,
+            "markdown",
+            "/no/such/folder/a.md",
+            Existing::Keep,
+            &own,
+        );
+        assert!(
+            matches!(&told, Event::Told(Err(text)) if text.contains("no folder")),
+            "{told:?}"
+        );
     }
 
     #[test]

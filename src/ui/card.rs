@@ -181,7 +181,7 @@ impl Scene<'_> {
             .at
             .filter(|_| card.column == Column::Timeline && !card.hidden)?;
         let zone = self.app.board().zone();
-        let last = before.and_then(|c| c.at);
+        let last = before.filter(|c| !c.hidden).and_then(|c| c.at);
         let day = at.day(zone);
         let dim = self.theme.base.patch(self.theme.dim);
         if last.map(|at| at.day(zone)) != Some(day) {

@@ -9,37 +9,63 @@ use super::layout::Lane;
 use super::lead::flow;
 use super::pen::span;
 use crate::app::writing::{Masking, Writing};
-use crate::text::{place_of, wrap};
+use crate::text::{Row, place_of, wrap};
 
 /// The cells that a row of text has in a lane of this width: one is kept for the cursor.
 pub(super) fn cells(lane: u16) -> usize {
     usize::from(lane.saturating_sub(3)).max(1)
 }
 
-/// Where the cursor is: cells from the lane's left, rows from the editor's top.
-pub(super) fn cursor(writing: &Writing, lane: u16) -> (u16, u16) {
-    if writing.masking == Masking::Masked {
-        return (2, 0);
+/// The rows of the text that are shown in a lane of this height, and where the cursor is in it.
+struct Sight {
+    rows: Vec<Row>,
+    first: usize,
+    shown: usize,
+    cursor: (u16, u16),
+}
+
+impl Sight {
+    fn of(writing: &Writing, lane: Rect) -> Self {
+        let text = writing.buffer.text();
+        let rows = wrap(text, cells(lane.width));
+        let place = place_of(&rows, text, writing.buffer.cursor());
+        // Two rows are left for what was recognised.
+        let shown = rows
+            .len()
+            .min(usize::from(lane.height.saturating_sub(2)).max(1));
+        let first = (place.row + 1).saturating_sub(shown);
+        let column = place.column.min(cells(lane.width)) as u16;
+        Self {
+            first,
+            shown,
+            cursor: (2 + column, (place.row - first) as u16),
+            rows,
+        }
     }
-    let text = writing.buffer.text();
-    let rows = wrap(text, cells(lane));
-    let place = place_of(&rows, text, writing.buffer.cursor());
-    (2 + place.column.min(cells(lane)) as u16, place.row as u16)
+}
+
+/// Where the cursor is: cells from the lane's left, rows from the editor's top.
+pub(super) fn cursor(writing: &Writing, lane: Rect) -> (u16, u16) {
+    match writing.masking() {
+        Masking::Masked => (2, 0),
+        Masking::Open => Sight::of(writing, lane).cursor,
+    }
 }
 
 impl Scene<'_> {
     /// The rows of the editor.
     pub(super) fn editor_rows(&self, writing: &Writing, lane: &Lane) -> Vec<Line<'static>> {
         let base = self.theme.base;
-        if writing.masking == Masking::Masked {
+        if writing.masking() == Masking::Masked {
             let text = format!("{} written in silence; nothing shows", self.signs.masked);
             let rows = vec![Line::from(span(&text, base.patch(self.theme.dim)))];
             return self.with_bar(rows, lane.cards.width, lane.column, Standing::Selected);
         }
         let text = writing.buffer.text();
         let style = base.patch(self.theme.selected);
-        let mut rows: Vec<Line<'static>> = wrap(text, cells(lane.cards.width))
-            .iter()
+        let sight = Sight::of(writing, lane.cards);
+        let shown = sight.rows.iter().skip(sight.first).take(sight.shown);
+        let mut rows: Vec<Line<'static>> = shown
             .map(|row| {
                 Line::from(span(
                     text.get(row.start..row.end).unwrap_or_default(),

@@ -41,16 +41,16 @@ impl Scene<'_> {
     pub(super) fn draw_footer(&self, buf: &mut Buffer, layout: &Layout) -> Option<Cell> {
         let at = inner(layout.footer);
         if let Overlay::Prompt(prompt) = self.app.overlay() {
+            // Why an answer is refused stands above it.
+            let above = Rect {
+                y: at.y.saturating_sub(1),
+                ..at
+            };
+            self.draw_message(buf, above);
             return Some(self.draw_prompt(buf, at, prompt));
         }
         let base = self.theme.base;
-        if let Some(message) = self.app.message() {
-            let style = match message.tone {
-                Tone::Done => self.theme.good,
-                Tone::Refused => self.theme.warn,
-                Tone::Wrong => self.theme.bad,
-            };
-            self.put(buf, at, &message.text, base.patch(style));
+        if self.draw_message(buf, at) {
             return None;
         }
         for hint in self.hints(layout) {
@@ -68,6 +68,21 @@ impl Scene<'_> {
             self.put(buf, rest, hint.text, base.patch(self.theme.dim));
         }
         None
+    }
+
+    /// Draws the message, where there is one.
+    fn draw_message(&self, buf: &mut Buffer, at: Rect) -> bool {
+        let Some(message) = self.app.message() else {
+            return false;
+        };
+        let style = match message.tone {
+            Tone::Done => self.theme.good,
+            Tone::Refused => self.theme.warn,
+            Tone::Wrong => self.theme.bad,
+        };
+        self.wipe(buf, at, self.theme.base);
+        self.put(buf, at, &message.text, self.theme.base.patch(style));
+        true
     }
 
     /// The command whose hint is in this cell of the footer.
@@ -105,9 +120,10 @@ impl Scene<'_> {
     fn is_hinted(&self, command: &Command) -> bool {
         let overlay = self.app.overlay();
         let here = match command.name {
-            "text-keep-and-next" | "text-keep-and-follow-up" | "text-newline" => {
+            "text-keep-and-next" | "text-keep-and-follow-up" => {
                 matches!(overlay, Overlay::Writing(_))
             }
+            "text-newline" => matches!(overlay, Overlay::Writing(_) | Overlay::Form(_)),
             "library-new" => matches!(overlay, Overlay::Library(_)),
             "list-tick" => matches!(overlay, Overlay::Preview(_)),
             _ => true,
@@ -184,14 +200,17 @@ impl Scene<'_> {
     ) -> Cell {
         let cells = usize::from(at.width.saturating_sub(1)).max(1);
         let before = text.get(..cursor).unwrap_or(text);
-        let mut start = 0;
-        while width(before.get(start..).unwrap_or_default()) > cells {
-            let next = crate::text::graphemes(text.get(start..).unwrap_or_default()).nth(1);
-            start += next.map_or(text.len(), |(offset, _)| offset);
+        // The row begins as far before the cursor as fits.
+        let (mut start, mut used) = (cursor, 0);
+        for (offset, grapheme) in crate::text::graphemes(before).rev() {
+            used += crate::text::grapheme_width(grapheme);
+            if used > cells {
+                break;
+            }
+            start = offset;
         }
         let shown = text.get(start..).unwrap_or_default();
-        let cut = crate::text::cut(shown, cells);
-        self.put(buf, at, cut, style);
+        self.put(buf, at, crate::text::cut(shown, cells), style);
         (
             at.x + width(before.get(start..).unwrap_or_default()) as u16,
             at.y,

@@ -7,6 +7,7 @@ use super::layout::Layout;
 use super::pen::{centred, first_shown, row};
 use super::{Cell, Scene};
 use crate::app::form::{Form, Row, Subject};
+use crate::board::field::Input;
 use crate::text::Buffer as Editing;
 
 /// Cells for the fields' titles.
@@ -14,9 +15,18 @@ const TITLES: u16 = 18;
 /// The widest form.
 const WIDEST: u16 = 100;
 
-/// The cells that a value has while it is edited.
+/// The cells that a row of a long value has.
 pub(super) fn value_cells(layout: &Layout) -> usize {
-    usize::from(area(layout).width.saturating_sub(4 + TITLES + 3)).max(1)
+    usize::from(long_area(layout).width.saturating_sub(5)).max(1)
+}
+
+/// Where a long value is edited.
+fn long_area(layout: &Layout) -> Rect {
+    let over = Rect {
+        height: layout.area.height.saturating_sub(1),
+        ..layout.area
+    };
+    centred(over, WIDEST, 16)
 }
 
 fn area(layout: &Layout) -> Rect {
@@ -60,7 +70,27 @@ impl Scene<'_> {
             self.put(buf, at, field.help, dim);
         }
         let editing = form.editing.as_ref()?;
-        Some(self.draw_value(buf, list, row(list, form.row - first), editing))
+        let field = rows.get(form.row)?;
+        if matches!(field.input, Input::Text) {
+            return Some(self.draw_long(buf, layout, field, editing));
+        }
+        let over = right_of(row(list, form.row - first));
+        self.wipe(buf, over, self.theme.selected);
+        let style = self.theme.base.patch(self.theme.selected);
+        Some(self.put_field(buf, over, editing.text(), editing.cursor(), style))
+    }
+
+    /// A value of several lines, in a panel of its own.
+    fn draw_long(&self, buf: &mut Buffer, layout: &Layout, field: &Row, editing: &Editing) -> Cell {
+        let inside = self.panel(buf, long_area(layout), field.title);
+        let text = Rect {
+            height: inside.height.saturating_sub(2),
+            ..inside
+        };
+        let base = self.theme.base.patch(self.theme.panel);
+        let help = row(inside, usize::from(inside.height.saturating_sub(1)));
+        self.put(buf, help, field.help, base.patch(self.theme.dim));
+        self.put_text(buf, text, editing.text(), editing.cursor(), base)
     }
 
     fn form_title(&self, subject: Subject) -> String {
@@ -90,22 +120,6 @@ impl Scene<'_> {
         };
         self.put(buf, titles, &format!("{sign} {}", field.title), dim);
         self.put(buf, right_of(at), &field.value.replace('\n', " / "), style);
-    }
-
-    /// The value that is being edited: in its row, or over the list where it has several lines.
-    fn draw_value(&self, buf: &mut Buffer, list: Rect, at: Rect, editing: &Editing) -> Cell {
-        let style = self.theme.base.patch(self.theme.selected);
-        let over = if editing.text().contains('\n') {
-            right_of(list)
-        } else {
-            right_of(at)
-        };
-        self.wipe(buf, over, self.theme.selected);
-        if over.height > 1 {
-            self.put_text(buf, over, editing.text(), editing.cursor(), style)
-        } else {
-            self.put_field(buf, over, editing.text(), editing.cursor(), style)
-        }
     }
 }
 

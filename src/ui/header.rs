@@ -107,19 +107,20 @@ impl Scene<'_> {
             width: layout.question.width.saturating_sub(2),
             ..layout.question
         };
-        if let Some(filter) = self.app.filter() {
-            let shown = self.shown_count();
-            let text = format!(
-                "{} only cards with \"{filter}\": {shown} of {}",
-                self.signs.line,
-                self.app.board().len()
-            );
+        if let Some((text, shown)) = self.app.filter() {
+            let all = self.app.board().len();
+            let line = self.signs.line;
+            let text =
+                format!("{line} only cards with \"{text}\": {shown} of {all}; Esc shows all");
             self.put(buf, at, &text, base.patch(self.theme.warn));
             return;
         }
         let text = if let Overlay::Connect(id) = self.app.overlay() {
             let card = self.app.board().card(*id);
-            let line = card.map(|c| c.first_line().to_owned()).unwrap_or_default();
+            let line = card
+                .filter(|c| !c.hidden)
+                .map(|c| c.first_line().to_owned());
+            let line = line.unwrap_or_default();
             format!("{} What does this answer? {line}", self.signs.line)
         } else {
             format!(
@@ -129,13 +130,5 @@ impl Scene<'_> {
             )
         };
         self.put(buf, at, &text, base.patch(self.theme.dim));
-    }
-
-    fn shown_count(&self) -> usize {
-        use crate::board::{Column, Word};
-        Column::ALL
-            .iter()
-            .map(|&column| self.app.seen(column).count())
-            .sum()
     }
 }

@@ -39,12 +39,11 @@ impl Scene<'_> {
             .skip(first)
             .take(usize::from(list.height))
         {
-            let entry = self.app.help_row(command);
+            let entry = self.app.help_row(help, command);
             self.draw_help_row(buf, row(list, n - first), &entry, n == help.chosen);
         }
-        let refusal = commands
-            .get(help.chosen)
-            .and_then(|command| self.app.refusal(command));
+        let chosen = commands.get(help.chosen);
+        let refusal = chosen.and_then(|command| self.app.help_row(help, command).refusal);
         let text = match refusal {
             _ if commands.is_empty() => "Nothing fits that; delete a few letters.".to_owned(),
             Some(reason) => format!("Not now: {reason}"),

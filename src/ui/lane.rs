@@ -48,7 +48,7 @@ impl Scene<'_> {
             }
             let edited = slot.slot.card().is_none_or(|id| self.is_edited(id));
             if edited && let Some(writing) = self.writing_in(lane.column) {
-                let (x, y) = editor::cursor(writing, lane.cards.width);
+                let (x, y) = editor::cursor(writing, lane.cards);
                 cursor = Some((lane.cards.x + x, slot.y + y));
             }
         }

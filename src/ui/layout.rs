@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Room};
+use crate::app::{App, Overlay, Room};
 use crate::board::{Column, Word};
 
 /// The narrowest lane in which a card can still be read.
@@ -99,7 +99,12 @@ fn columns(app: &App, body: Rect) -> (Vec<Lane>, Vec<Edge>) {
         body.width >= taken + count * LANE
     };
     let count = (1..=all).rev().find(|&count| fits(count)).unwrap_or(1);
-    let focus = app.cursor().column.index() as u16;
+    let focus = if let Overlay::Writing(writing) = app.overlay() {
+        writing.column
+    } else {
+        app.cursor().column
+    };
+    let focus = focus.index() as u16;
     let first = focus.min(all - count);
     let room = app.view().room == Room::Room;
     let free = body

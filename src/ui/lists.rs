@@ -60,7 +60,7 @@ impl Scene<'_> {
         let title = format!(
             "Pasted: {wanted} of {} lines become cards in {}",
             preview.rows.len(),
-            preview.column.title().to_lowercase()
+            preview.writing.column.title().to_lowercase()
         );
         let inside = self.panel(buf, list_panel(layout, preview.rows.len()), &title);
         let rows: Vec<String> = preview

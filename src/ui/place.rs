@@ -5,6 +5,7 @@
 //! within it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use ratatui::text::Line;
 
@@ -14,7 +15,7 @@ use super::layout::Lane;
 use super::slots::Slot;
 use crate::app::Overlay;
 use crate::app::writing::Target;
-use crate::board::CardId;
+use crate::board::{Card, CardId};
 
 /// A slot with its place on the screen.
 #[derive(Clone, Debug)]
@@ -123,10 +124,14 @@ impl Scene<'_> {
         top
     }
 
-    /// What stands above a slot; the topmost shows its day.
+    /// What stands above a slot: the time since the last event that has one; the topmost shows its
+    /// day.
     fn label(&self, before: Option<Slot>, slot: Slot) -> Option<Line<'static>> {
-        let card = |slot: Slot| slot.card().and_then(|id| self.app.board().card(id));
-        self.between(before.and_then(card).map(|c| &**c), card(slot)?)
+        let card = self.app.board().card(slot.card()?)?;
+        card.at?;
+        let timed = |c: &&Arc<Card>| c.at.is_some() && !c.hidden && self.app.shows(c);
+        let last = before.and_then(|_| self.app.board().above(card).find(timed));
+        self.between(last.map(|c| &**c), card)
     }
 
     fn lines(&self, lane: &Lane, slot: Slot) -> Vec<Line<'static>> {

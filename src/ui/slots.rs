@@ -32,13 +32,13 @@ impl Scene<'_> {
         let Overlay::Writing(writing) = self.app.overlay() else {
             return None;
         };
-        (writing.column(self.app.board()) == column).then_some(writing)
+        (writing.column == column).then_some(writing)
     }
 
     /// Where the editor of a new card stands; a card that is filtered out cannot hold it.
     fn new_spot(&self, column: Column) -> Option<Spot> {
         let writing = self.writing_in(column)?;
-        if !matches!(writing.target, Target::New(_)) {
+        if !matches!(writing.target, Target::New(..)) {
             return None;
         }
         let seen = |id| self.is_shown(id, column);
@@ -122,8 +122,9 @@ impl Scene<'_> {
     pub(super) fn anchor(&self, column: Column) -> Option<Slot> {
         if let Some(writing) = self.writing_in(column) {
             return Some(match writing.target {
-                Target::New(_) => Slot::New,
+                Target::New(..) => Slot::New,
                 Target::Card(id) => Slot::Card(id),
+                Target::Field(..) => return None,
             });
         }
         let cursor = self.app.cursor();

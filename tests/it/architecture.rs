@@ -123,7 +123,8 @@ fn sources(module: &str) -> Vec<(PathBuf, String)> {
 
 /// The code of a file: without comments, and without the tests at its foot.
 fn code(text: &str) -> String {
-    let product = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let foot = "#[cfg(test)]\nmod tests {";
+    let product = text.split(foot).next().unwrap_or_default();
     let lines = product
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));

@@ -15,3 +15,4 @@ mod pictures;
 mod screens;
 mod sizes;
 mod stage;
+mod writing;

@@ -63,6 +63,25 @@ impl Stage {
         }
     }
 
+    /// No board, only the library.
+    pub(crate) fn library() -> Self {
+        let now: Timestamp = NOON.parse().expect("a time");
+        let painter = Painter::new(Depth::Sixteen, signs::UNICODE);
+        let app = App::new([7; 32], now);
+        Self {
+            app,
+            painter,
+            size: Size::new(120, 40),
+            now,
+            effects: Vec::new(),
+        }
+    }
+
+    /// What is under a cell.
+    pub(crate) fn spot(&self, x: u16, y: u16) -> Option<nofault::app::Spotted> {
+        self.painter.spot(&self.app, self.size, x, y)
+    }
+
     pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
         self.size = Size::new(width, height);
         self

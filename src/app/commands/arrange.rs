@@ -42,7 +42,7 @@ pub(super) const TABLE: &[Command] = &[
         "Move the card to the column on the left",
         |app| {
             let column = app.selected()?.column.left();
-            carry(app, column)
+            carry_aside(app, column)
         },
     ),
     row(
@@ -51,7 +51,7 @@ pub(super) const TABLE: &[Command] = &[
         "Move the card to the column on the right",
         |app| {
             let column = app.selected()?.column.right();
-            carry(app, column)
+            carry_aside(app, column)
         },
     ),
     row(
@@ -112,7 +112,7 @@ pub(super) const TABLE: &[Command] = &[
         let beside = app.board.below(&card).find(|c| app.shows(c));
         let beside = beside.or_else(|| app.board.above(&card).find(|c| app.shows(c)));
         let beside = beside.map(|c| c.id);
-        set_parked(app, card.id, true)?;
+        app.park(card.id)?;
         if let Some(id) = beside {
             app.select(id);
         }
@@ -135,25 +135,46 @@ fn shift(app: &mut App, direction: Direction) -> Result<(), Refusal> {
     app.edit_board(|board, ids| board.shift(id, direction, ids))
 }
 
-fn carry(app: &mut App, column: Option<Column>) -> Result<(), Refusal> {
+fn carry_aside(app: &mut App, column: Option<Column>) -> Result<(), Refusal> {
     let id = app.selected()?.id;
-    let column = column.ok_or(Refusal::NoColumn)?;
-    let gone = app.edit_board(|board, ids| board.move_to(id, column, Spot::Last, ids))?;
-    app.select(id);
-    if gone > 0 {
-        app.tell(&format!(
-            "Moved; links that would have pointed the wrong way went: {gone}."
-        ));
-    }
-    Ok(())
+    app.carry(id, column.ok_or(Refusal::NoColumn)?, Spot::Last)
 }
 
-/// Parks a card or brings it back.
-pub(super) fn set_parked(app: &mut App, id: CardId, parked: bool) -> Result<(), Refusal> {
-    app.edit_board(|board, ids| {
-        board.change(id, ids, |card| {
-            card.parked = parked;
-            Ok(())
+impl App {
+    /// Moves a card and says how many links went.
+    pub(in crate::app) fn carry(
+        &mut self,
+        id: CardId,
+        column: Column,
+        spot: Spot,
+    ) -> Result<(), Refusal> {
+        let gone = self.edit_board(|board, ids| board.move_to(id, column, spot, ids))?;
+        self.select(id);
+        if gone > 0 {
+            self.tell(&format!(
+                "Moved; links that would have pointed the wrong way went: {gone}."
+            ));
+        }
+        Ok(())
+    }
+
+    /// Sets a card aside.
+    fn park(&mut self, id: CardId) -> Result<(), Refusal> {
+        self.edit_board(|board, ids| {
+            board.change(id, ids, |card| {
+                card.parked = true;
+                Ok(())
+            })
         })
-    })
+    }
+
+    /// Brings a card back from the parking lot.
+    pub(super) fn unpark(&mut self, id: CardId) -> Result<(), Refusal> {
+        self.edit_board(|board, ids| {
+            board.change(id, ids, |card| {
+                card.parked = false;
+                Ok(())
+            })
+        })
+    }
 }

@@ -1,9 +1,11 @@
 //! Linking cards into a chain, and finding its gaps.
 
+use std::sync::Arc;
+
 use crate::app::command::{Command, Group, Scope};
 use crate::app::writing::Writing;
-use crate::app::{App, Overlay, Refusal};
-use crate::board::{CardId, Column, Direction, Spot};
+use crate::app::{App, Overlay, Refusal, Zoom};
+use crate::board::{Card, CardId, Column, Direction, Spot};
 
 const BOARD: &[Scope] = &[Scope::Board];
 const CONNECT: &[Scope] = &[Scope::Connect];
@@ -17,7 +19,7 @@ pub(super) const TABLE: &[Command] = &[
         hint: "follow up",
         help: "Follow up: write a card in the next column that answers this one",
         run: |app| {
-            let id = app.selected()?.id;
+            let id = app.selected_open()?.id;
             follow_up(app, id)
         },
     },
@@ -107,24 +109,26 @@ pub(super) fn follow_up(app: &mut App, id: CardId) -> Result<(), Refusal> {
 }
 
 fn connect(app: &mut App) -> Result<(), Refusal> {
-    let card = app.selected()?;
+    let card = app.selected_open()?;
     if card.column == Column::Timeline {
         return Err(Refusal::Because(
             "An event answers nothing: it is where the facts stand. Connect a card further right.",
         ));
     }
-    let linked = app.board.answers(&card).next().map(|c| c.id);
-    let left = card.column.left();
-    let first = left.and_then(|column| {
-        app.cursor
-            .remembered(column)
-            .or_else(|| app.board.column(column).next().map(|c| c.id))
+    let board = &app.board;
+    let seen = |card: &&Arc<Card>| !card.parked && app.shows(card);
+    let linked = board.answers(&card).find(seen).map(|c| c.id);
+    let left: Vec<Column> = std::iter::successors(card.column.left(), |c| c.left()).collect();
+    let nearest = left.into_iter().find_map(|column| {
+        let first = || board.column(column).find(seen).map(|c| c.id);
+        app.cursor.remembered(column).or_else(first)
     });
-    let Some(target) = linked.or(first) else {
+    let Some(target) = linked.or(nearest) else {
         return Err(Refusal::Because(
             "There is no card further left to connect to; add one first.",
         ));
     };
+    app.view.zoom = Zoom::Board;
     app.overlay = Overlay::Connect(card.id);
     app.select(target);
     Ok(())

@@ -1,6 +1,5 @@
 //! Lists, forms and questions.
 
-use super::arrange::set_parked;
 use super::session::quit;
 use crate::app::command::{Command, Group, Scope};
 use crate::app::event::Effect;
@@ -177,7 +176,7 @@ fn tick(app: &mut App) -> Result<(), Refusal> {
 
 fn unpark(app: &mut App) -> Result<(), Refusal> {
     let id = app.chosen_parked()?;
-    set_parked(app, id, false)?;
+    app.unpark(id)?;
     app.select(id);
     if app.board.parked().next().is_none() {
         app.overlay = Overlay::None;

@@ -73,19 +73,21 @@ pub(super) const TABLE: &[Command] = &[
             let Overlay::Writing(writing) = &app.overlay else {
                 return Ok(());
             };
-            let (answers, masking) = (writing.answers, writing.masking);
+            let begun = writing.clone();
             let Some(id) = app.keep_writing()? else {
                 return Ok(());
             };
-            let column = app.cursor.column;
-            let spot = match masking {
+            let spot = match begun.masking() {
                 Masking::Open => Spot::Below(id),
                 Masking::Masked => Spot::Last,
             };
-            app.write(Writing {
-                answers,
-                masking,
-                ..Writing::new(column, spot)
+            let next = Writing {
+                answers: begun.answers,
+                ..Writing::new(begun.column, spot)
+            };
+            app.write(match begun.masking() {
+                Masking::Open => next,
+                Masking::Masked => next.masked(),
             });
             Ok(())
         },
@@ -207,7 +209,7 @@ fn edit(app: &mut App, act: impl FnOnce(&mut Buffer) -> bool) -> Result<(), Refu
 
 fn edit_outside(app: &mut App) -> Result<(), Refusal> {
     if let Overlay::Writing(writing) = &app.overlay
-        && writing.masking == Masking::Masked
+        && writing.masking() == Masking::Masked
     {
         return Err(Refusal::Because(
             "What is written in silence stays here; another editor would show it.",

@@ -19,7 +19,10 @@ pub(super) const TABLE: &[Command] = &[
         hint: "export",
         help: "Export the document as Markdown or JSON",
         run: |app| {
-            let name = app.export_name("md");
+            let name = app
+                .exported
+                .clone()
+                .unwrap_or_else(|| app.export_name("md"));
             app.ask(Purpose::Export, "Export to", &name);
             Ok(())
         },

@@ -16,7 +16,10 @@ pub(super) const TABLE: &[Command] = &[
         hint: "search",
         help: "Search: only cards that fit are shown while you type",
         run: |app| {
-            let before = app.filter.clone().unwrap_or_default();
+            let before = app
+                .filter()
+                .map(|(text, _)| text.to_owned())
+                .unwrap_or_default();
             app.ask(Purpose::Search, "Search", &before);
             Ok(())
         },

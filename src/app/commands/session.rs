@@ -1,10 +1,12 @@
 //! Undo, help, and the ways out.
 
+use std::sync::Arc;
+
 use crate::app::command::{Command, Group, Scope};
 use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
-use crate::app::seen::Durable;
-use crate::app::{App, Refusal};
+use crate::app::{App, Durable, Refusal};
+use crate::board::{Board, CardId};
 
 const BOARD: &[Scope] = &[Scope::Board];
 const EVERYWHERE: &[Scope] = &[
@@ -27,10 +29,9 @@ pub(super) const TABLE: &[Command] = &[
         help: "Undo the last change",
         run: |app| {
             let mut history = app.history.clone();
-            let (board, what) = history.undo(&app.board)?;
+            let board = history.undo(&app.board)?;
             app.history = history;
-            swap_board(app, board);
-            app.tell(&undo_message("Undone", what));
+            swap_board(app, board, "Undone");
             Ok(())
         },
     },
@@ -43,10 +44,9 @@ pub(super) const TABLE: &[Command] = &[
         help: "Redo what was undone",
         run: |app| {
             let mut history = app.history.clone();
-            let (board, what) = history.redo(&app.board)?;
+            let board = history.redo(&app.board)?;
             app.history = history;
-            swap_board(app, board);
-            app.tell(&undo_message("Done again", what));
+            swap_board(app, board, "Done again");
             Ok(())
         },
     },
@@ -102,17 +102,19 @@ pub(super) const TABLE: &[Command] = &[
     },
 ];
 
-fn undo_message(done: &str, what: &str) -> String {
-    if what.is_empty() {
-        format!("{done}.")
-    } else {
-        format!("{done}: {what}.")
-    }
-}
-
-/// Takes another state of the board and goes to a card that differs.
-fn swap_board(app: &mut App, board: std::sync::Arc<crate::board::Board>) {
-    let changed: Vec<_> = app.board.differing(&board).collect();
+/// Takes another state of the board, goes to a card that differs and says what happened to it.
+/// The message never shows a card's text: it may be hidden.
+fn swap_board(app: &mut App, board: Arc<Board>, done: &str) {
+    let changed: Vec<CardId> = app.board.differing(&board).collect();
+    let what = match changed.as_slice() {
+        [] => "the board's own fields are as they were".to_owned(),
+        [id] => match (app.board.card(*id), board.card(*id)) {
+            (None, Some(_)) => "the card is there".to_owned(),
+            (Some(_), None) => "the card is not there".to_owned(),
+            _ => "the card is as it was".to_owned(),
+        },
+        cards => format!("{} cards are as they were", cards.len()),
+    };
     let seen = changed
         .iter()
         .find(|id| board.card(**id).is_some_and(|card| !card.parked));
@@ -121,12 +123,14 @@ fn swap_board(app: &mut App, board: std::sync::Arc<crate::board::Board>) {
     if let Some(id) = seen {
         app.select(id);
     }
+    app.tell(&format!("{done}: {what}."));
 }
 
 pub(super) fn quit(app: &mut App) -> Result<(), Refusal> {
     if matches!(app.durable(), Durable::Failed(_)) {
         app.ask_quit();
     } else {
+        app.flush_draft();
         app.effects.push(Effect::Quit);
     }
     Ok(())
@@ -135,9 +139,12 @@ pub(super) fn quit(app: &mut App) -> Result<(), Refusal> {
 impl App {
     /// Closes what is open; text that is being written stays as a draft.
     pub(in crate::app) fn close_overlay(&mut self) {
-        if let Overlay::Form(form) = &mut self.overlay
-            && form.editing.take().is_some()
-        {
+        if matches!(&self.overlay, Overlay::Form(form) if form.editing.is_some()) {
+            self.leave_row();
+            return;
+        }
+        if matches!(self.overlay, Overlay::Preview(_)) {
+            self.leave_preview();
             return;
         }
         if matches!(self.overlay, Overlay::Writing(_)) {

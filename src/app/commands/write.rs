@@ -2,7 +2,7 @@
 
 use crate::app::command::{Command, Group, Scope};
 use crate::app::form::Subject;
-use crate::app::writing::{Masking, Writing};
+use crate::app::writing::Writing;
 use crate::app::{App, Refusal};
 use crate::board::Spot;
 
@@ -18,7 +18,7 @@ pub(super) const TABLE: &[Command] = &[
         help: "Write a new card below the selected one",
         run: |app| {
             let spot = app.cursor.card().map_or(Spot::Last, Spot::Below);
-            add(app, spot, Masking::Open)
+            add(app, spot)
         },
     },
     Command {
@@ -30,7 +30,7 @@ pub(super) const TABLE: &[Command] = &[
         help: "Write a new card above the selected one",
         run: |app| {
             let spot = app.cursor.card().map_or(Spot::First, Spot::Above);
-            add(app, spot, Masking::Open)
+            add(app, spot)
         },
     },
     Command {
@@ -50,12 +50,7 @@ pub(super) const TABLE: &[Command] = &[
         hint: "all fields",
         help: "Open the selected card with all its fields",
         run: |app| {
-            let card = app.selected()?;
-            if card.hidden {
-                return Err(Refusal::Because(
-                    "This card is hidden; reveal the cards to open it.",
-                ));
-            }
+            let card = app.selected_open()?;
             app.open_form(Subject::Card(card.id));
             Ok(())
         },
@@ -96,7 +91,11 @@ pub(super) const TABLE: &[Command] = &[
         group: Group::Room,
         hint: "",
         help: "Write a card in silence: nothing of it shows until it is revealed",
-        run: |app| add(app, Spot::Last, Masking::Masked),
+        run: |app| {
+            let writing = Writing::new(app.cursor.column, Spot::Last).masked();
+            app.write(writing);
+            Ok(())
+        },
     },
     Command {
         name: "cards-reveal",
@@ -113,11 +112,7 @@ pub(super) const TABLE: &[Command] = &[
     },
 ];
 
-fn add(app: &mut App, spot: Spot, masking: Masking) -> Result<(), Refusal> {
-    let writing = Writing {
-        masking,
-        ..Writing::new(app.cursor.column, spot)
-    };
-    app.write(writing);
+fn add(app: &mut App, spot: Spot) -> Result<(), Refusal> {
+    app.write(Writing::new(app.cursor.column, spot));
     Ok(())
 }
