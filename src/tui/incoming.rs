@@ -8,7 +8,8 @@ use super::screen::Screen;
 use super::shell::Shell;
 use super::signals;
 use super::wait::is_readable;
-use crate::app::Event;
+use crate::app::key::Code;
+use crate::app::{Event, Key};
 
 /// Reads before a picture is drawn, however much waits.
 const READS: usize = 64;
@@ -41,6 +42,10 @@ impl Shell {
     fn take(&mut self, inputs: Vec<Input>) -> io::Result<()> {
         for input in inputs {
             let event = match input {
+                Input::Key(key) if self.is_two_keys(key) => {
+                    self.update(Event::Key(Key::plain(Code::Esc)))?;
+                    Some(Event::Key(Key { alt: false, ..key }))
+                }
                 Input::Key(key) => Some(Event::Key(key)),
                 Input::Paste(text) => Some(Event::Paste(text)),
                 Input::Mouse(report) => {
@@ -51,6 +56,16 @@ impl Shell {
             event.map_or(Ok(()), |event| self.update(event))?;
         }
         Ok(())
+    }
+
+    /// Whether a key with Alt was Escape and a key that came at once, which a terminal sends alike.
+    ///
+    /// Only where nothing is written and no command has the key: there a second command that is
+    /// undone costs less than a first one that is swallowed.
+    fn is_two_keys(&self, key: Key) -> bool {
+        let overlay = self.app.overlay();
+        let command = self.app.keymap().command(overlay.scope(), key);
+        key.alt && command.is_none() && overlay.buffer().is_none()
     }
 
     /// Takes news of another thread.
