@@ -6,6 +6,7 @@
 //! - [`board`]: cards in four columns that form one chain, and every edit of them.
 //! - [`entry`]: one typed line becomes the fields of a card, and back.
 //! - [`insight`]: what can be counted on a board.
+//! - [`agenda`]: the phases of a meeting, and the questions that are asked.
 //! - [`export`]: boards as documents, data and plain text.
 //! - [`merge`]: two descendants of one board as one, field by field.
 //! - [`app`]: the program without a terminal: events in, effects out.
@@ -16,6 +17,7 @@
 //!
 //! `ARCHITECTURE.md` holds the whole map and the rules that keep it true.
 
+pub mod agenda;
 pub mod app;
 pub mod board;
 pub mod cli;

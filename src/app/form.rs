@@ -2,6 +2,7 @@
 
 use super::writing::{Masking, Target};
 use super::{App, Overlay, Refusal, Room};
+use crate::agenda;
 use crate::board::detail_field::{self, DetailField};
 use crate::board::field::{self, Field, Input};
 use crate::board::phrase::Around;
@@ -55,6 +56,11 @@ impl Place {
             Self::Board(row) => Target::Field(None, row.name.to_owned()),
         }
     }
+}
+
+/// The board's own fields, in the order of the form.
+fn board_fields() -> impl Iterator<Item = &'static DetailField> {
+    detail_field::DETAIL_FIELDS.iter().chain([&agenda::FIELD])
 }
 
 impl App {
@@ -121,7 +127,7 @@ impl App {
                     help: f.help,
                     input: f.input,
                 };
-                detail_field::DETAIL_FIELDS.iter().map(row).collect()
+                board_fields().map(row).collect()
             }
         }
     }
@@ -132,7 +138,7 @@ impl App {
                 let column = self.board.card(id)?.column;
                 Some(Place::Card(id, self.card_fields(column).nth(form.row)?))
             }
-            Subject::Board => Some(Place::Board(detail_field::DETAIL_FIELDS.get(form.row)?)),
+            Subject::Board => Some(Place::Board(board_fields().nth(form.row)?)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The table of the board's own fields: the same rows as [`field`](super::field), over details.
 //!
-//! The agenda, ratings, the vote and silenced findings are led by commands and are not here.
+//! The agenda's row stands with the agendas; ratings, the vote and silenced findings are led by
+//! commands.
 
 use super::details::Details;
 use super::field::Input;

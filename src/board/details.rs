@@ -98,10 +98,10 @@ pub struct Decision {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgendaPosition {
-    /// The agenda's name in assets or in the user's own file.
+    /// The agenda's name in assets; the default one where it is empty.
     #[serde(default, skip_serializing_if = "is_default")]
     pub name: Clean,
-    /// The phase, from 0.
+    /// The phase, from 1; 0 before the meeting is begun.
     #[serde(default, skip_serializing_if = "is_default")]
     pub phase: usize,
 }

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use super::reply::Reply;
 use super::screen;
 use super::world::{self, World};
+use crate::agenda;
 use crate::board::phrase::{self, Around};
 use crate::board::{AgendaPosition, At, Board, Details, Zone};
 use crate::store::boards::BoardFile;
@@ -23,7 +24,7 @@ pub(super) struct Arguments {
     /// What the incident is called
     title: String,
     /// The agenda of the meeting
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = agenda::names())]
     agenda: Option<String>,
     /// When the incident began, such as "2026-11-20 14:03"; without it, today
     #[arg(long, value_name = "TIME")]
@@ -84,7 +85,7 @@ impl Arguments {
             details.severity = short("severity", severity, NAME_LIMIT)?;
         }
         if let Some(name) = &self.agenda {
-            details.agenda.name = short("agenda's name", name, NAME_LIMIT)?;
+            details.agenda.name = Clean::line(name);
         }
         details.began = Some(self.began(world, &details.zone)?);
         Ok(details)

@@ -49,6 +49,17 @@ fn without_a_time_it_began_today() {
 }
 
 #[test]
+fn an_agenda_is_one_of_the_table() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.out(&["new", "T", "--agenda", "solo", "--no-open"]);
+    let text = String::from_utf8(content(Path::new(path.trim_end()))).unwrap();
+    assert!(text.contains("name: \"solo\""), "{text}");
+    let run = sandbox.run(&["new", "T", "--agenda", "tea", "--no-open"]);
+    assert_ne!(run.status, 0, "{run:?}");
+    assert!(run.err.contains("learning-review"), "{run:?}");
+}
+
+#[test]
 fn times_are_read_in_the_board_s_zone() {
     let sandbox = Sandbox::new();
     let path = sandbox.out(&[

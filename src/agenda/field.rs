@@ -1,0 +1,33 @@
+//! The agenda as one of the board's own fields: it stands here because the agendas are the words
+//! that it may hold.
+
+use super::names;
+use crate::board::Refusal;
+use crate::board::detail_field::DetailField;
+use crate::board::field::Input;
+use crate::text::Clean;
+
+/// Which agenda the meeting follows.
+pub const FIELD: DetailField = DetailField {
+    name: "agenda",
+    title: "Agenda",
+    help: "The format of the meeting, such as single-meeting-90; without one, an hour",
+    input: Input::Word(names),
+    read: |details, _| details.agenda.name.to_string(),
+    write: |details, typed, _| {
+        let typed = typed.trim();
+        let known = names();
+        if !typed.is_empty() && !known.contains(&typed) {
+            return Err(Refusal::NoSuchValue {
+                wanted: format!("an agenda; there are {}", known.join(", ")),
+                given: typed.to_owned(),
+            });
+        }
+        if *details.agenda.name != *typed {
+            // The phases of another agenda are other phases.
+            details.agenda.phase = 0;
+            details.agenda.name = Clean::line(typed);
+        }
+        Ok(())
+    },
+};
