@@ -33,7 +33,9 @@ mod output;
 pub mod overlay;
 pub mod preview;
 pub mod prompt;
+mod rail;
 mod seen;
+pub mod timer;
 mod typing;
 pub mod writing;
 
@@ -44,6 +46,7 @@ pub use key::Key;
 pub use overlay::Overlay;
 pub use seen::Durable;
 
+use crate::agenda::Guide;
 use crate::board::{Board, Card, CardId, Ids};
 use cursor::Cursor;
 use draft::Drafts;
@@ -52,6 +55,7 @@ use history::History;
 use keymap::Keymap;
 use library::LibraryRow;
 use message::{Message, Tone};
+use rail::Rail;
 use writing::{Masking, Target};
 
 /// How long a half-written text may stay in memory only: half of the second that a crash may cost.
@@ -127,6 +131,8 @@ pub struct App {
     view: View,
     look: Look,
     keymap: Arc<Keymap>,
+    guide: Arc<Guide>,
+    rail: Rail,
     library: Arc<[LibraryRow]>,
     ids: Ids,
     message: Option<Message>,
@@ -157,6 +163,8 @@ impl App {
             view: View::default(),
             look: Look::default(),
             keymap: Arc::new(Keymap::default()),
+            guide: Arc::new(Guide::built_in()),
+            rail: Rail::default(),
             library: Arc::new([]),
             ids: Ids::from_seed(seed),
             message: None,
@@ -215,7 +223,11 @@ impl App {
                 .saturating_add(DRAFT_PAUSE)
                 .unwrap_or(Timestamp::MAX)
         });
-        message.into_iter().chain(draft).min()
+        message
+            .into_iter()
+            .chain(draft)
+            .chain(self.timer_wakes_at())
+            .min()
     }
 
     /// Gives a command.
@@ -317,6 +329,7 @@ impl App {
             | Overlay::Connect(_)
             | Overlay::Help(_)
             | Overlay::Parked(_)
+            | Overlay::Rules(_)
             | Overlay::Library(_) => None,
         }
     }

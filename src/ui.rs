@@ -24,6 +24,7 @@ use crate::board::CardId;
 
 mod badges;
 mod card;
+mod clock;
 mod editor;
 mod footer;
 mod form;
@@ -36,6 +37,7 @@ mod lead;
 mod lists;
 mod pen;
 mod place;
+mod rules;
 pub mod signs;
 mod slots;
 pub mod theme;
@@ -208,6 +210,7 @@ impl Scene<'_> {
             Overlay::Choice(choice) => self.draw_choice(buf, layout, choice),
             Overlay::Preview(preview) => self.draw_preview(buf, layout, preview),
             Overlay::Parked(chosen) => self.draw_parked(buf, layout, *chosen),
+            Overlay::Rules(chosen) => self.draw_rules(buf, layout, *chosen),
             Overlay::None
             | Overlay::Writing(_)
             | Overlay::Prompt(_)
@@ -229,6 +232,12 @@ impl Scene<'_> {
         let at = ratatui::layout::Position { x, y };
         if layout.footer.contains(at) {
             return self.hint_at(layout, x).map(Spotted::Hint);
+        }
+        if self
+            .question_hint(layout)
+            .is_some_and(|(hint, _)| hint.contains(at))
+        {
+            return Some(Spotted::Hint("question-next"));
         }
         if let Some(row) = self.row_at(layout, at) {
             return Some(Spotted::Row(row));

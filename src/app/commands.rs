@@ -12,6 +12,7 @@ mod edit;
 mod files;
 mod go;
 mod look;
+mod room;
 mod session;
 mod state;
 mod write;
@@ -23,6 +24,7 @@ pub(super) const TABLES: &[&[Command]] = &[
     go::TABLE,
     arrange::TABLE,
     state::TABLE,
+    room::TABLE,
     look::TABLE,
     files::TABLE,
     session::TABLE,

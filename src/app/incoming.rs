@@ -119,6 +119,7 @@ impl App {
         self.cursor = super::cursor::Cursor::default();
         self.marks.clear();
         self.filter = None;
+        self.rail = super::rail::Rail::default();
         self.overlay = Overlay::None;
         self.drafts = opening
             .draft

@@ -74,6 +74,12 @@ impl Keymap {
             .and_then(|name| command::named(name))
     }
 
+    /// The first key of a command in any of its scopes, as hints show it.
+    pub fn first(&self, command: &Command) -> Option<Key> {
+        let keys = |&scope: &Scope| self.keys(command, scope).first().copied();
+        command.scopes.iter().find_map(keys)
+    }
+
     /// The keys of a command in a scope, the command's own order first.
     pub fn keys(&self, command: &Command, scope: Scope) -> Vec<Key> {
         let mut keys: Vec<Key> = self

@@ -155,6 +155,7 @@ impl App {
             Overlay::Choice(choice) => choice.rows.len(),
             Overlay::Preview(preview) => preview.rows.len(),
             Overlay::Parked(_) => self.board.parked().count(),
+            Overlay::Rules(_) => self.guide.house_rules().len(),
             Overlay::Library(_) => self.library.len(),
             Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => 0,
         }
@@ -167,7 +168,7 @@ impl App {
             Overlay::Form(form) => Some(&mut form.row),
             Overlay::Choice(choice) => Some(&mut choice.chosen),
             Overlay::Preview(preview) => Some(&mut preview.chosen),
-            Overlay::Parked(chosen) => Some(chosen),
+            Overlay::Parked(chosen) | Overlay::Rules(chosen) => Some(chosen),
             Overlay::Library(library) => Some(&mut library.chosen),
             Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => None,
         }

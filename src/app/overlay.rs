@@ -33,6 +33,8 @@ pub enum Overlay {
     Preview(Preview),
     /// The parking lot, with the chosen row.
     Parked(usize),
+    /// The house rules, with the one that is read out.
+    Rules(usize),
     /// The library.
     Library(Library),
 }
@@ -48,7 +50,7 @@ impl Overlay {
             Self::Choice(_) => Scope::Confirm,
             Self::Connect(_) => Scope::Connect,
             Self::Help(_) => Scope::Search,
-            Self::Preview(_) | Self::Parked(_) | Self::Library(_) => Scope::List,
+            Self::Preview(_) | Self::Parked(_) | Self::Rules(_) | Self::Library(_) => Scope::List,
         }
     }
 
@@ -64,6 +66,7 @@ impl Overlay {
             | Self::Connect(_)
             | Self::Preview(_)
             | Self::Parked(_)
+            | Self::Rules(_)
             | Self::Library(_) => None,
         }
     }
@@ -80,6 +83,7 @@ impl Overlay {
             | Self::Connect(_)
             | Self::Preview(_)
             | Self::Parked(_)
+            | Self::Rules(_)
             | Self::Library(_) => None,
         }
     }

@@ -19,6 +19,8 @@ pub enum Purpose {
     Export,
     /// The title of a new board.
     Title,
+    /// How many minutes the timer runs.
+    Minutes,
     /// Where to save when the board's own place does not work.
     Elsewhere,
 }
@@ -82,6 +84,7 @@ impl App {
             Purpose::Reason(id) => self.drop_action(id, answer),
             Purpose::Export => self.export_to(&answer),
             Purpose::Elsewhere => self.copy_to(&answer),
+            Purpose::Minutes => self.set_timer(&answer),
         }
     }
 

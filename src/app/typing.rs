@@ -39,6 +39,7 @@ impl App {
             | Overlay::Help(_)
             | Overlay::Preview(_)
             | Overlay::Parked(_)
+            | Overlay::Rules(_)
             | Overlay::Library(_) => None,
         };
         match writing {

@@ -110,7 +110,6 @@ pub(super) fn sentence(error: &anyhow::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
 
     #[test]
     fn a_document_replaces_a_file_only_when_asked_and_says_what_is_wrong() {

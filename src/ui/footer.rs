@@ -126,6 +126,10 @@ impl Scene<'_> {
             "text-newline" => matches!(overlay, Overlay::Writing(_) | Overlay::Form(_)),
             "library-new" => matches!(overlay, Overlay::Library(_)),
             "list-tick" => matches!(overlay, Overlay::Preview(_)),
+            "choose" => !matches!(overlay, Overlay::Rules(_)),
+            "phase-next" => self.app.has_next_phase(),
+            // The question stands with its own hint.
+            "phase-previous" | "question-next" => false,
             _ => true,
         };
         here && !command.hint.is_empty()

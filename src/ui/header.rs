@@ -6,8 +6,12 @@ use ratatui::layout::Rect;
 use super::Scene;
 use super::lane::invitation;
 use super::layout::Layout;
-use crate::app::{Durable, Failure, Overlay, Room};
+use crate::app::{Durable, Failure, Overlay, Room, command};
 use crate::board::time::{clock, day_in_words, length};
+use crate::text::{width, wrap};
+
+/// What the hint for the next question says.
+const NEXT_QUESTION: &str = "next question";
 
 impl Scene<'_> {
     pub(super) fn draw_header(&self, buf: &mut Buffer, layout: &Layout) {
@@ -31,17 +35,15 @@ impl Scene<'_> {
             self.signs.ellipsis,
         );
         let mut right = self.put_right(buf, inner, &state, base.patch(style));
+        match layout.clock {
+            Some(clock) => self.draw_large_clock(buf, clock),
+            None => right = self.draw_rail(buf, inner, right),
+        }
         if self.app.view().room == Room::Room {
-            let at = Rect {
-                width: right.saturating_sub(inner.x + 3),
-                ..inner
-            };
+            let at = until(inner, right, 3);
             right = self.put_right(buf, at, "room view", base.patch(self.theme.dim));
         }
-        let at = Rect {
-            width: right.saturating_sub(inner.x + 2),
-            ..inner
-        };
+        let at = until(inner, right, 2);
         let title = &self.app.board().details().title;
         let title = if title.is_empty() {
             "Untitled incident"
@@ -56,6 +58,25 @@ impl Scene<'_> {
         };
         self.put(buf, rest, &self.facts(), base.patch(self.theme.dim));
         self.draw_question(buf, layout);
+    }
+
+    /// Draws the phase and the timer left of a cell; says where they begin.
+    fn draw_rail(&self, buf: &mut Buffer, inner: Rect, mut right: u16) -> u16 {
+        let mut space = 3;
+        if let Some((text, style)) = self.timer_in_words() {
+            right = self.put_right(buf, until(inner, right, space), &text, style);
+            space = 2;
+        }
+        if let Some((number, phase)) = self.app.phase() {
+            let at = until(inner, right, space);
+            let text = if at.width >= 50 {
+                format!("{number} {}", phase.title)
+            } else {
+                number.to_string()
+            };
+            right = self.put_right(buf, at, &text, self.theme.base.patch(self.theme.title));
+        }
+        right
     }
 
     /// Severity, when, and for how long.
@@ -115,20 +136,70 @@ impl Scene<'_> {
             self.put(buf, at, &text, base.patch(self.theme.warn));
             return;
         }
-        let text = if let Overlay::Connect(id) = self.app.overlay() {
-            let card = self.app.board().card(*id);
-            let line = card
-                .filter(|c| !c.hidden)
-                .map(|c| c.first_line().to_owned());
-            let line = line.unwrap_or_default();
-            format!("{} What does this answer? {line}", self.signs.line)
-        } else {
-            format!(
-                "{} {}",
-                self.signs.line,
-                invitation(self.app.cursor().column)
-            )
+        let style = match self.app.view().room {
+            Room::Desk => self.theme.dim,
+            Room::Room => self.theme.title,
         };
-        self.put(buf, at, &text, base.patch(self.theme.dim));
+        let mut at = at;
+        if let Some((hint, key)) = self.question_hint(layout) {
+            let used = self.put(buf, hint, &key, base.patch(self.theme.key));
+            let rest = Rect {
+                x: hint.x + used + 1,
+                width: hint.width.saturating_sub(used + 1),
+                ..hint
+            };
+            self.put(buf, rest, NEXT_QUESTION, base.patch(self.theme.dim));
+            at.width = hint.x.saturating_sub(at.x + 2);
+        }
+        let text = self.question_text();
+        for (n, part) in wrap(&text, usize::from(at.width).max(1)).iter().enumerate() {
+            // What does not fit into the rows there are is cut at the end of the last one.
+            let is_last = n + 1 == usize::from(at.height);
+            let end = if is_last { text.len() } else { part.end };
+            let part = text.get(part.start..end).unwrap_or_default();
+            self.put(buf, super::pen::row(at, n), part, base.patch(style));
+        }
+    }
+
+    fn question_text(&self) -> String {
+        let line = self.signs.line;
+        if let Overlay::Connect(id) = self.app.overlay() {
+            let card = self.app.board().card(*id);
+            let open = card.filter(|c| !c.hidden);
+            let answering = open.map(|c| c.first_line()).unwrap_or_default();
+            return format!("{line} What does this answer? {answering}");
+        }
+        let column = self.app.cursor().column;
+        let question = self.app.question().unwrap_or_else(|| invitation(column));
+        format!("{line} {question}")
+    }
+
+    /// Where the hint for the next question stands, and its key; none where it would cut the
+    /// question, and in room view.
+    pub(super) fn question_hint(&self, layout: &Layout) -> Option<(Rect, String)> {
+        let at = layout.question;
+        let is_asking = *self.app.overlay() == Overlay::None && self.app.filter().is_none();
+        if !is_asking || at.height == 0 || self.app.view().room == Room::Room {
+            return None;
+        }
+        let command = command::named("question-next")?;
+        let key = self.app.keymap().first(command)?.to_string();
+        let cells = (width(&key) + 1 + width(NEXT_QUESTION)) as u16;
+        let asked = width(&self.question_text()) as u16;
+        let x = at.right().checked_sub(cells + 1)?;
+        let hint = Rect {
+            x,
+            width: cells,
+            ..at
+        };
+        (at.x + 1 + asked + 2 <= x).then_some((hint, key))
+    }
+}
+
+/// The part of a row that ends some cells left of another.
+fn until(at: Rect, right: u16, space: u16) -> Rect {
+    Rect {
+        width: right.saturating_sub(at.x + space),
+        ..at
     }
 }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::clock;
 use crate::app::{App, Overlay, Room};
 use crate::board::{Column, Word};
 
@@ -43,6 +44,8 @@ pub(super) struct Layout {
     pub area: Rect,
     /// What the board is, and whether it is saved.
     pub header: Rect,
+    /// The timer in large digits, where a room is to read it.
+    pub clock: Option<Rect>,
     /// What is asked now.
     pub question: Rect,
     /// All columns.
@@ -68,7 +71,11 @@ impl Layout {
         // Low screens give up the free row between header and columns, then the question.
         let air = u16::from(area.height >= 20);
         let asks = u16::from(area.height >= 12);
-        let body_top = top + 1 + asks + air;
+        let clock = clock_area(app, area);
+        let body_top = match clock {
+            Some(clock) => clock.bottom() + 1,
+            None => top + 1 + asks + air,
+        };
         let body = Rect {
             x: area.x,
             y: body_top,
@@ -79,9 +86,18 @@ impl Layout {
         Self {
             area,
             header: row(top),
-            question: Rect {
-                height: asks,
-                ..row(top + 1)
+            clock,
+            question: match clock {
+                // Beside the digits, below the row of the phase.
+                Some(clock) => Rect {
+                    width: clock.x.saturating_sub(area.x + 1),
+                    height: clock::ROWS - 2,
+                    ..row(clock.y + 2)
+                },
+                None => Rect {
+                    height: asks,
+                    ..row(top + 1)
+                },
             },
             body,
             lanes,
@@ -89,6 +105,19 @@ impl Layout {
             footer: row(bottom.saturating_sub(1)),
         }
     }
+}
+
+/// Where the large digits stand: in room view, on screens that are high enough for them.
+fn clock_area(app: &App, area: Rect) -> Option<Rect> {
+    let is_room = app.view().room == Room::Room;
+    let width = clock::large_width(app, area).filter(|_| is_room && area.height >= 24)?;
+    let air = u16::from(area.height >= 30);
+    Some(Rect {
+        x: area.right().saturating_sub(width + 1).max(area.x),
+        y: area.y + 1 + air,
+        width: width.min(area.width),
+        height: clock::ROWS,
+    })
 }
 
 fn columns(app: &App, body: Rect) -> (Vec<Lane>, Vec<Edge>) {

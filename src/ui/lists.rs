@@ -231,6 +231,7 @@ impl Scene<'_> {
             Overlay::Parked(chosen) => (list_in(inside(list_panel(layout, count))), *chosen),
             Overlay::Library(library) => (library_list(layout), library.chosen),
             Overlay::Form(_)
+            | Overlay::Rules(_)
             | Overlay::None
             | Overlay::Writing(_)
             | Overlay::Prompt(_)

@@ -47,6 +47,10 @@ pub struct Signs {
     pub ticks: [&'static str; 2],
     /// Corners and sides of a panel: ┌ ┐ └ ┘ ─ │.
     pub frame: [&'static str; 6],
+    /// How much of the time is over: nothing, a quarter, a half, three quarters, all.
+    pub quarters: [&'static str; 5],
+    /// What large digits are made of.
+    pub block: &'static str,
     /// What stands for a character that may not be read.
     pub masked: &'static str,
     /// At the end of a text that was cut.
@@ -80,6 +84,8 @@ pub const UNICODE: Signs = Signs {
     states: ["○", "◐", "●", "×"],
     ticks: ["✓", " "],
     frame: ["┌", "┐", "└", "┘", "─", "│"],
+    quarters: ["○", "◔", "◑", "◕", "●"],
+    block: "█",
     masked: "·",
     ellipsis: Ellipsis::Dots,
     left: "←",
@@ -109,6 +115,8 @@ pub const ASCII: Signs = Signs {
     states: ["o", "~", "x", "-"],
     ticks: ["x", " "],
     frame: ["+", "+", "+", "+", "-", "|"],
+    quarters: ["0/4", "1/4", "2/4", "3/4", "4/4"],
+    block: "#",
     masked: "*",
     ellipsis: Ellipsis::Tilde,
     left: "<-",

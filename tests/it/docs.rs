@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use nofault::agenda::{self, Guide};
 use nofault::app::command::{self, Scope};
 
 const BEGIN: &str = "<!-- keys: made from the command table -->\n";
@@ -65,6 +66,20 @@ fn the_readme_s_two_commands_stand_where_the_gate_looks() {
     assert!(readme.contains("cargo run --release -- demo"));
     assert!(readme.contains("cargo test\n"));
     assert!(gate.contains("cargo test --locked"));
+}
+
+#[test]
+fn the_readme_has_every_agenda_with_its_minutes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(path).expect("README.md");
+    let guide = Guide::built_in();
+    for name in agenda::names() {
+        let minutes = guide.agenda(name).expect(name).minutes;
+        assert!(
+            readme.contains(&format!("| `{name}` | {minutes} |")),
+            "{name}"
+        );
+    }
 }
 
 #[test]

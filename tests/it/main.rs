@@ -12,6 +12,7 @@ mod commands;
 mod demo;
 mod docs;
 mod pictures;
+mod room;
 mod screens;
 mod sizes;
 mod stage;

@@ -42,6 +42,9 @@ const OPEN: &[&str] = &[
     "4 c",
     "w",
     "p P",
+    "0",
+    "] ] ] t",
+    "] ] ] R n",
 ];
 
 /// Each size from 1×1 to 200×60 once, with one thing or another open.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use nofault::app::event::{Event, Opening};
+use nofault::app::event::{Event, Opening, Spotted};
 use nofault::app::{App, Effect, Key, Look};
 use nofault::board::{At, Board, Details, Id};
 use nofault::text::Clean;
@@ -77,11 +77,6 @@ impl Stage {
         }
     }
 
-    /// What is under a cell.
-    pub(crate) fn spot(&self, x: u16, y: u16) -> Option<nofault::app::Spotted> {
-        self.painter.spot(&self.app, self.size, x, y)
-    }
-
     pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
         self.size = Size::new(width, height);
         self
@@ -140,6 +135,12 @@ impl Stage {
             }
         }
         self.effects.extend(effects);
+    }
+
+    /// What is under the pointer.
+    pub(crate) fn spot(&mut self, x: u16, y: u16) -> Option<Spotted> {
+        self.buffer();
+        self.painter.spot(&self.app, self.size, x, y)
     }
 
     /// The screen, cell by cell.

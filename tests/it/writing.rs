@@ -182,7 +182,7 @@ fn a_new_board_that_cannot_be_made_leaves_the_question_open() {
 
 #[test]
 fn the_mouse_touches_nothing_that_zoom_covers() {
-    let stage = Stage::empty().keys(r#"2 a "infra: x" Enter a "infra: y" Enter z"#);
+    let mut stage = Stage::empty().keys(r#"2 a "infra: x" Enter a "infra: y" Enter z"#);
     for (x, y) in [(5, 5), (40, 6), (40, 20), (100, 10)] {
         assert_eq!(stage.spot(x, y), None, "{x} {y}");
     }

@@ -154,6 +154,7 @@ fn choose(app: &mut App) -> Result<(), Refusal> {
         Overlay::Form(_) => app.edit_row(),
         Overlay::Preview(_) => app.keep_preview(),
         Overlay::Parked(_) => unpark(app),
+        Overlay::Rules(_) => close(app),
         Overlay::Library(_) => app.open_chosen_board(),
         Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => Ok(()),
     }
