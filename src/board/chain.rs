@@ -52,7 +52,8 @@ impl Board {
         }
     }
 
-    /// The cards that a card answers; links that lead nowhere are left out.
+    /// The cards that a card answers, column by column from top to bottom; links that lead nowhere
+    /// are left out.
     pub fn answers(&self, card: &Card) -> impl Iterator<Item = &Arc<Card>> {
         let found: BTreeSet<CardId> = card
             .all_answers()
@@ -61,10 +62,10 @@ impl Board {
             .filter(|c| c.column < card.column)
             .map(|c| c.id)
             .collect();
-        found.into_iter().filter_map(|id| self.cards.get(&id))
+        self.in_order(found)
     }
 
-    /// The cards that answer a card, or one merged into it.
+    /// The cards that answer a card, or one merged into it, column by column from top to bottom.
     pub fn answered_by(&self, id: CardId) -> impl Iterator<Item = &Arc<Card>> {
         let merged = self
             .cards
@@ -75,7 +76,17 @@ impl Board {
             .chain(merged)
             .flat_map(|id| self.index.answering(id))
             .collect();
-        found.into_iter().filter_map(|id| self.cards.get(&id))
+        self.in_order(found)
+    }
+
+    /// Ids are random, so their own order says nothing.
+    fn in_order(&self, ids: BTreeSet<CardId>) -> impl Iterator<Item = &Arc<Card>> {
+        let mut cards: Vec<_> = ids
+            .into_iter()
+            .filter_map(|id| self.cards.get(&id))
+            .collect();
+        cards.sort_by(|a, b| (a.column, &a.order, a.id).cmp(&(b.column, &b.order, b.id)));
+        cards.into_iter()
     }
 
     /// Links of a card that lead to no card of this board.
@@ -154,5 +165,31 @@ impl Board {
         guardrails
             .all(|c| c.strength() == Some(Strength::Weak))
             .then_some(Gap::AllWeak)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::{Ids, Spot};
+
+    #[test]
+    fn links_are_told_from_top_to_bottom() {
+        let mut ids = Ids::from_seed([3; 32]);
+        let mut board = Board::default();
+        let mut add = |board: &mut Board, column| board.add(column, Spot::Last, &mut ids, |_| {});
+        let factors: Vec<CardId> = (0..9).map(|_| add(&mut board, Column::Factor)).collect();
+        let rails: Vec<CardId> = (0..9).map(|_| add(&mut board, Column::Guardrail)).collect();
+        for &id in &rails {
+            board.toggle_answer(id, factors[4]).expect("a factor");
+        }
+        for &id in factors.iter().rev().filter(|id| **id != factors[4]) {
+            board.toggle_answer(rails[2], id).expect("a factor");
+        }
+        let card = board.card(rails[2]).expect("it is there");
+        let answers: Vec<CardId> = board.answers(card).map(|card| card.id).collect();
+        assert_eq!(answers, factors);
+        let answered: Vec<CardId> = board.answered_by(factors[4]).map(|c| c.id).collect();
+        assert_eq!(answered, rails);
     }
 }
