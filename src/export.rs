@@ -10,6 +10,7 @@ mod json;
 mod markdown;
 mod marks;
 mod names;
+mod short;
 mod text;
 mod view;
 

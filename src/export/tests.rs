@@ -27,7 +27,7 @@ On-call engineer saw it first.
 | Milestone | Time |
 | --- | --- |
 | Impact began | 20 Nov 2026 14:03 |
-| Detected | 20 Nov 2026 14:10 |
+| Detected | about 20 Nov 2026 14:10 |
 
 Counted from the beginning: time to detect 7 m.
 
@@ -54,13 +54,13 @@ All times are in Europe/Paris.
 
 - alert needs ten minutes
   - It made the incident worse
-  - Seen in: 20 Nov 14:10 alert \\| fires
+  - Seen in: about 20 Nov 14:10 alert \\| fires
 
 ### Infrastructure
 
 - no limit on connections
   - pool takes all it can get
-  - Seen in: 20 Nov 14:03 deploy 4821 reaches 5 % of hosts; 20 Nov 14:10 alert \\| fires
+  - Seen in: 20 Nov 14:03 deploy 4821 reaches 5 % of hosts; about 20 Nov 14:10 alert \\| fires
   - 2 votes
 
 ## What protected us, and where we were lucky
@@ -248,7 +248,7 @@ no limit on connections
   votes: 2
   merged: pool takes all it can get
   answers: event “20 Nov 14:03 deploy 4821 reaches 5 % of hosts”
-  answers: event “20 Nov 14:10 alert | fires”
+  answers: event “about 20 Nov 14:10 alert | fires”
   answered by: guardrail “limit connections per tenant”
 ";
     assert!(text.contains(card), "{text}");

@@ -9,12 +9,15 @@ use jiff::civil::Date;
 use super::Options;
 use super::marks;
 use super::names::Names;
+use super::short::short;
 use crate::board::time::{clock, day_in_words};
 use crate::board::{At, Board, Card, CardId, Column, Milestone, Spread};
 use crate::text::Clean;
 
 /// The fewest answers of which a safety check is told.
 const SAFETY_ANSWERS: u32 = 4;
+/// What stands before a time that is approximate.
+pub(super) const ABOUT: &str = "about";
 /// The longest text by which another card is named, in characters.
 const REFERENCE: usize = 72;
 
@@ -148,14 +151,15 @@ impl<'a> View<'a> {
     pub(super) fn reference(&self, card: &Card) -> String {
         let first = card.text.lines().find(|row| !row.trim().is_empty());
         let words = marks::words(&self.say(first.unwrap_or("(no text)")));
-        let short = Clean::line(&words).shortened(REFERENCE);
+        let short = short(&Clean::line(&words), REFERENCE);
         let Some(at) = card.at.filter(|_| card.column == Column::Timeline) else {
             return short.to_string();
         };
         let zone = self.board.zone();
         let day = (self.days.len() > 1).then(|| at.day(zone).strftime("%-d %b").to_string());
+        let about = card.about.then(|| ABOUT.to_owned());
         let time = at.instant().map(|instant| clock(&zone.at(instant)));
-        let parts = [day, time, Some(short.to_string())];
+        let parts = [about, day, time, Some(short.to_string())];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
@@ -175,7 +179,11 @@ impl<'a> View<'a> {
             return String::new();
         };
         let zone = self.board.zone();
-        let about = if card.about { "about " } else { "" };
+        let about = if card.about {
+            format!("{ABOUT} ")
+        } else {
+            String::new()
+        };
         let start = at
             .instant()
             .map(|instant| clock(&zone.at(instant)))

@@ -125,8 +125,12 @@ pub(super) fn actions(view: &View<'_>) -> String {
         let told = card.status == ActionStatus::Dropped && !reason.is_empty();
         [
             texts.join(" / "),
-            escape::cell(view.owner(card)),
-            card.due.map(day_in_words).unwrap_or_default(),
+            still_open(card, escape::cell(view.owner(card)), "no owner yet"),
+            still_open(
+                card,
+                card.due.map(day_in_words).unwrap_or_default(),
+                "no date yet",
+            ),
             escape::cell(&view.say(&card.done_when)),
             references(view, &view.answers(card)),
             if told {
@@ -150,6 +154,15 @@ pub(super) fn actions(view: &View<'_>) -> String {
         heads,
         &view.cards(Column::Action).map(row).collect::<Vec<_>>(),
     )
+}
+
+/// A value, or what an action that is still open says where it has none.
+fn still_open(card: &Card, value: String, none: &str) -> String {
+    if value.is_empty() && card.status.is_open() {
+        none.to_owned()
+    } else {
+        value
+    }
 }
 
 /// A card's text as a list's item.

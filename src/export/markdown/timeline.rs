@@ -8,14 +8,24 @@ use super::table::table;
 use crate::board::time::{day_in_words, length};
 use crate::board::{At, Card, Column, Milestone, Word};
 use crate::export::escape;
-use crate::export::view::{View, milestone};
+use crate::export::view::{ABOUT, View, milestone};
 use crate::insight;
 
 /// When each milestone was reached, and how long it took.
 pub(super) fn milestones(view: &View<'_>) -> String {
     let reached = Milestone::ALL.iter().filter_map(|&mark| {
         let at = At::Instant(insight::reached(view.board, mark)?);
-        Some([milestone(mark).to_owned(), view.moment(at)])
+        let is_about = view
+            .cards(Column::Timeline)
+            .find(|card| card.milestone == Some(mark) && card.at == Some(at))
+            .is_some_and(|card| card.about);
+        let moment = view.moment(at);
+        let moment = if is_about {
+            format!("{ABOUT} {moment}")
+        } else {
+            moment
+        };
+        Some([milestone(mark).to_owned(), moment])
     });
     let mut out = table(["Milestone", "Time"], &reached.collect::<Vec<_>>());
     let durations = insight::durations(view.board);
@@ -24,13 +34,7 @@ pub(super) fn milestones(view: &View<'_>) -> String {
         .map(|(label, time)| format!("{label} {}", length(*time)))
         .collect();
     if !told.is_empty() {
-        out.extend([
-            "
-Counted from the beginning: ",
-            &told.join(", "),
-            ".
-",
-        ]);
+        out.extend(["\nCounted from the beginning: ", &told.join(", "), ".\n"]);
     }
     out
 }
