@@ -13,6 +13,6 @@ mod export;
 mod library;
 mod new;
 mod program;
-mod sandbox;
+pub(crate) mod sandbox;
 mod tables;
 mod terminal;

@@ -1,0 +1,12 @@
+//! What only a real terminal shows.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on says so by panicking, and waits by the real clock"
+)]
+
+mod endings;
+mod input;
+mod outside;
+mod surroundings;
