@@ -9,4 +9,5 @@
 mod endings;
 mod input;
 mod outside;
+mod retrospective;
 mod surroundings;
