@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// Hide the cards until the room reveals what was written in silence
     #[arg(long)]
     hidden: bool,
-    /// The card, as it is typed on the board; `-` reads standard input, one card a line
+    /// The card as it is typed on the board, several in quotation marks; `-` reads one card a line
     #[arg(required = true)]
     text: Vec<String>,
 }
@@ -66,6 +66,9 @@ impl Arguments {
     fn typed(&self) -> Result<Typed> {
         let typed = if self.text == ["-"] {
             Typed::Lines(standard_input()?)
+        } else if self.text.len() > 1 && self.text.iter().any(|text| text.contains(' ')) {
+            // Several texts in quotation marks are several cards; single words are one.
+            Typed::Lines(self.text.join("\n"))
         } else {
             Typed::Card(self.text.join(" "))
         };

@@ -1,8 +1,8 @@
 //! Roles in the place of names.
 //!
-//! Exact whole-word names of the board's people are replaced, with or without the sign `@`; case
-//! counts, so that a service that has a person's name in small letters keeps it. Nicknames and
-//! first names alone are not known here.
+//! Exact whole-word names of the board's people are replaced. Case counts, so that a service that has
+//! a person's name in small letters keeps it; after the sign `@`, which always means somebody, it does
+//! not. Nicknames and first names alone are not known here.
 
 use std::borrow::Cow;
 
@@ -35,11 +35,8 @@ impl Names {
 
     /// A text in which roles stand for names.
     pub(super) fn say<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if !self
-            .people
-            .iter()
-            .any(|person| text.contains(&*person.name))
-        {
+        let named = |person: &Person| text.contains(&*person.name);
+        if self.people.is_empty() || !(text.contains('@') || self.people.iter().any(named)) {
             return Cow::Borrowed(text);
         }
         let mut said = String::with_capacity(text.len());
@@ -73,16 +70,29 @@ impl Names {
         let handle = text.strip_prefix('@');
         let quoted = handle.and_then(|rest| rest.strip_prefix('"'));
         self.people.iter().find_map(|person| {
-            let after = |text: Option<&'a str>| text?.strip_prefix(&*person.name);
+            let after = |text: Option<&'a str>| strip_any_case(text?, &person.name);
             let in_quotes = after(quoted).and_then(|rest| rest.strip_prefix('"'));
             let bare = || {
+                let exact = text.strip_prefix(&*person.name);
                 after(handle)
-                    .or_else(|| after(Some(text)))
+                    .or(exact)
                     .filter(|rest| !rest.starts_with(is_word))
             };
             Some((person, in_quotes.or_else(bare)?))
         })
     }
+}
+
+/// What follows a name at the beginning of a text, whatever the case of its letters.
+fn strip_any_case<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for letter in name.chars() {
+        let other = rest.next()?;
+        if !letter.to_lowercase().eq(other.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
 }
 
 fn role(person: &Person) -> &str {
@@ -128,6 +138,20 @@ mod tests {
             ("Kim", ""),
         ];
         Names::replaced(&people.map(person))
+    }
+
+    #[test]
+    fn a_handle_means_somebody_in_any_case() {
+        let people = [Person {
+            name: Clean::line("Tom"),
+            role: Clean::line("on call"),
+        }];
+        let names = Names::replaced(&people);
+        assert_eq!(
+            names.say("ask @tom or @TOM, not tomcat or @tomcat"),
+            "ask on call or on call, not tomcat or @tomcat"
+        );
+        assert_eq!(names.say("tom is a host"), "tom is a host");
     }
 
     #[test]

@@ -58,7 +58,10 @@ impl Scene<'_> {
         if let Some(due) = card.due {
             let late = card.status.is_open() && due < self.app.today();
             let word = if late { "late:" } else { "due" };
-            let day = due.strftime("%a %-d %b");
+            // The year is said where it is not the present one.
+            let same_year = due.year() == self.app.today().year();
+            let form = if same_year { "%a %-d %b" } else { "%-d %b %Y" };
+            let day = due.strftime(form);
             parts.push((
                 format!("{word} {day}"),
                 if late { inks.warn } else { inks.dim },

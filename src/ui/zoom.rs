@@ -34,8 +34,8 @@ impl Scene<'_> {
         let base = self.theme.base;
         let accent = base.patch(self.theme.column(card.column));
         let board = self.app.board();
-        let left: Vec<&Arc<Card>> = board.answers(card).collect();
-        let right: Vec<&Arc<Card>> = board.answered_by(card.id).collect();
+        let left: Vec<&Card> = board.answers(card).map(|c| &**c).collect();
+        let right: Vec<&Card> = board.answered_by(card.id).map(|c| &**c).collect();
         let mut rows = Vec::new();
         if !left.is_empty() {
             rows.extend(self.listed("answers", self.signs.left, &left, cells));
@@ -57,6 +57,11 @@ impl Scene<'_> {
             rows.push(row.patch_style(Modifier::BOLD));
             rows.extend(blank());
         }
+        if !card.merged.is_empty() && !card.hidden {
+            rows.push(Line::default());
+            let merged: Vec<&Card> = card.merged.iter().collect();
+            rows.extend(self.listed("together with", self.signs.merged, &merged, cells));
+        }
         if !card.note.is_empty() && !card.hidden && self.app.view().room == Room::Desk {
             rows.push(Line::default());
             let note = crate::text::drawable(&card.note).into_owned();
@@ -72,13 +77,7 @@ impl Scene<'_> {
         rows
     }
 
-    fn listed(
-        &self,
-        title: &str,
-        sign: &str,
-        cards: &[&Arc<Card>],
-        cells: u16,
-    ) -> Vec<Line<'static>> {
+    fn listed(&self, title: &str, sign: &str, cards: &[&Card], cells: u16) -> Vec<Line<'static>> {
         let base = self.theme.base;
         let dim = base.patch(self.theme.dim);
         let mut rows = vec![Line::from(span(title, dim))];

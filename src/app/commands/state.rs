@@ -54,26 +54,7 @@ pub(super) const TABLE: &[Command] = &[
         "event-milestone",
         &["!"],
         "Make the event the next milestone: impact to resolved",
-        |app| {
-            let card = app.selected()?;
-            if card.column != Column::Timeline {
-                return Err(Refusal::NotInColumn {
-                    field: "milestone",
-                    column: card.column,
-                });
-            }
-            let next = match card.milestone {
-                None => Some(Milestone::Impact),
-                Some(Milestone::Resolved) => None,
-                Some(milestone) => Some(milestone.next()),
-            };
-            app.edit_board(|board, ids| {
-                board.change(card.id, ids, |card| {
-                    card.milestone = next;
-                    Ok(())
-                })
-            })
-        },
+        next_milestone,
     ),
     row(
         "card-date",
@@ -98,3 +79,40 @@ pub(super) const TABLE: &[Command] = &[
         App::ask_version,
     ),
 ];
+
+fn next_milestone(app: &mut App) -> Result<(), Refusal> {
+    let card = app.selected()?;
+    if card.column != Column::Timeline {
+        return Err(Refusal::NotInColumn {
+            field: "milestone",
+            column: card.column,
+        });
+    }
+    let next = match card.milestone {
+        None => Some(Milestone::Impact),
+        Some(Milestone::Resolved) => None,
+        Some(milestone) => Some(milestone.next()),
+    };
+    app.edit_board(|board, ids| {
+        board.change(card.id, ids, |card| {
+            card.milestone = next;
+            Ok(())
+        })
+    })?;
+    let Some(milestone) = next else {
+        app.tell("No milestone any more.");
+        return Ok(());
+    };
+    let word = milestone.word();
+    let others = app
+        .board
+        .column(Column::Timeline)
+        .filter(|c| c.milestone == next)
+        .count()
+        - 1;
+    app.tell(&match others {
+        0 => format!("Milestone: {word}."),
+        _ => format!("Milestone: {word}. Another event is that too; the first one counts."),
+    });
+    Ok(())
+}
