@@ -1,6 +1,6 @@
 //! The command line: what can be asked for, and the answer as text and exit status.
 //!
-//! One file a subcommand; each reads the world through [`world::World`], calls the modules below and
+//! One file a subcommand; each reads the world through `World`, calls the modules below and
 //! answers with a whole text, so that nothing half done is printed. What is drawn full screen is the
 //! shell's.
 

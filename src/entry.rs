@@ -1,7 +1,7 @@
 //! Quick entry: one typed line becomes the fields of a card, and back.
 //!
 //! What is recognised becomes a field and leaves the text; what is not stays text, so that nothing
-//! typed is lost. A backslash before a word keeps it in the text. [`line`] is the inverse of
+//! typed is lost. A backslash before a word keeps it in the text. [`line()`] is the inverse of
 //! [`parse`]: it shows a card as one would type it. This does not split pasted records of other
 //! programs; that is the work of import.
 

@@ -1,6 +1,6 @@
 //! The disk: where boards live, how they are read and saved, and what survives a crash.
 //!
-//! The promise behind the word "saved" is kept in [`durable`], for bytes; [`format`] makes boards of
+//! The promise behind the word "saved" is kept in [`durable`], for bytes; [`mod@format`] makes boards of
 //! bytes, [`boards`] handles every way in which a save can end, and [`saver`] does it on a thread of
 //! its own. What cannot be saved yet waits in [`recovery`]; what other processes add comes through
 //! [`inbox`].

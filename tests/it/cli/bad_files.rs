@@ -18,12 +18,16 @@ fn what_is_no_board_is_refused_and_stays() {
     let half = good.split_at(good.len() / 2).0;
     let newer = good.replace("format: 1", "format: 999");
     let misspelt = good.replacen("title:", "titel:", 1);
+    let deep = good.replacen("cards: [", &format!("cards: [{}", "[".repeat(100_000)), 1);
+    let huge = vec![b' '; 17 * 1024 * 1024];
     for (what, bytes, reason) in [
         ("empty", &b""[..], "empty"),
         ("binary", b"\x7fELF\0\0\xff\xfe\0\x01", "line 1"),
         ("truncated", half.as_bytes(), "line "),
         ("newer", newer.as_bytes(), "999"),
         ("misspelt", misspelt.as_bytes(), "titel"),
+        ("deeply nested", deep.as_bytes(), "line "),
+        ("huge", &huge, "MiB"),
         ("hostile", b"(\x1b]0;x\x07: 1)", "line 1"),
     ] {
         let sandbox = Sandbox::new();

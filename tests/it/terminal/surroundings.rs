@@ -148,3 +148,24 @@ fn give_to_nobody(path: &Path) {
 fn set_mode(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
+
+#[test]
+fn a_file_that_is_no_board_gets_one_sentence_and_no_screen() {
+    for bytes in [
+        &b""[..],
+        b"\x7fELF\0\0\xff",
+        b"(format: 999)",
+        b"(format: 1, titel: \"x\")",
+    ] {
+        let sandbox = Sandbox::new();
+        let path = sandbox.put("bad.ron", bytes);
+        let ended = Terminal::open(&sandbox, &["./bad.ron"]).wait_end();
+        assert_eq!(ended.status, 2);
+        let sent = String::from_utf8(ended.raw).unwrap();
+        let sentence = sent.strip_suffix("\r\n").expect("a whole line");
+        assert!(sentence.starts_with("nofault: "), "{sentence:?}");
+        assert!(sentence.contains("bad.ron"), "{sentence:?}");
+        assert!(!sentence.contains(char::is_control), "{sentence:?}");
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+}
