@@ -19,7 +19,6 @@ fn what_is_no_board_is_refused_and_stays() {
     let newer = good.replace("format: 1", "format: 999");
     let misspelt = good.replacen("title:", "titel:", 1);
     let deep = good.replacen("cards: [", &format!("cards: [{}", "[".repeat(100_000)), 1);
-    let huge = vec![b' '; 17 * 1024 * 1024];
     for (what, bytes, reason) in [
         ("empty", &b""[..], "empty"),
         ("binary", b"\x7fELF\0\0\xff\xfe\0\x01", "line 1"),
@@ -27,7 +26,6 @@ fn what_is_no_board_is_refused_and_stays() {
         ("newer", newer.as_bytes(), "999"),
         ("misspelt", misspelt.as_bytes(), "titel"),
         ("deeply nested", deep.as_bytes(), "line "),
-        ("huge", &huge, "MiB"),
         ("hostile", b"(\x1b]0;x\x07: 1)", "line 1"),
     ] {
         let sandbox = Sandbox::new();
@@ -72,4 +70,14 @@ fn what_is_no_file_is_wrong_use() {
     sandbox
         .run(&["check", "./bad.ron"])
         .refused(&["bad.ron", "directory"]);
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_even_read() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.put("bad.ron", &vec![b' '; 17 * 1024 * 1024]);
+    for arguments in OPENING.iter().chain(&[&["check", "./bad.ron"][..]]) {
+        sandbox.run(arguments).refused(&["bad.ron", "16 MiB"]);
+    }
+    assert_eq!(fs::metadata(path).unwrap().len(), 17 * 1024 * 1024);
 }
