@@ -2,9 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::event::Effect;
-use super::{App, Overlay, Refusal};
-
 /// One board of the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LibraryRow {
@@ -29,23 +26,4 @@ pub struct LibraryRow {
 pub struct Library {
     /// The chosen row, from 0.
     pub chosen: usize,
-}
-
-impl App {
-    /// Opens the chosen board.
-    pub(super) fn open_chosen_board(&mut self) -> Result<(), Refusal> {
-        let Overlay::Library(library) = &self.overlay else {
-            return Ok(());
-        };
-        let Some(row) = self.library.get(library.chosen) else {
-            return Err(Refusal::Because("There is no board yet; begin one first."));
-        };
-        if row.broken.is_some() {
-            return Err(Refusal::Because(
-                "This board cannot be read; `nofault check` says where it is broken.",
-            ));
-        }
-        self.effects.push(Effect::Open(row.path.clone()));
-        Ok(())
-    }
 }

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Scene;
-use super::card::Inks;
+use super::inks::Inks;
 use super::pen::span;
 use crate::app::Room;
 use crate::board::time::clock;

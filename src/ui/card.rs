@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::inks::{Inks, Standing};
 use super::inline::{self, Emphasis};
 use super::lead::Lead;
 use super::pen::span;
@@ -11,29 +12,8 @@ use crate::board::time::day_in_words;
 use crate::board::{Card, Column};
 use crate::text::{drawable, width, wrap};
 
-/// How a card stands to the selection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// It is selected.
-    Selected,
-    /// It belongs to the lit chain.
-    Lit,
-    /// Another chain is lit.
-    Back,
-    /// Nothing is lit.
-    Plain,
-}
-
 /// The margin that a time takes: `~14:05` and a blank.
 const MARGIN: usize = 7;
-
-/// The styles of one card.
-pub(super) struct Inks {
-    pub text: Style,
-    pub accent: Style,
-    pub dim: Style,
-    pub warn: Style,
-}
 
 impl Scene<'_> {
     /// The rows of a card in a lane of this width, the bar at its left included.
@@ -59,43 +39,6 @@ impl Scene<'_> {
             rows.push(Line::from(span(&words, inks.warn)));
         }
         self.with_bar(rows, cells, card.column, standing)
-    }
-
-    fn inks(&self, column: Column, standing: Standing) -> Inks {
-        let theme = self.theme;
-        let accent = theme.base.patch(theme.column(column));
-        match standing {
-            Standing::Selected => {
-                let style = theme.base.patch(theme.selected);
-                Inks {
-                    text: style,
-                    accent: style,
-                    dim: style,
-                    warn: style,
-                }
-            }
-            Standing::Lit => Inks {
-                text: theme.base.patch(theme.lit),
-                accent,
-                dim: theme.base.patch(theme.dim),
-                warn: theme.base.patch(theme.warn),
-            },
-            Standing::Plain => Inks {
-                text: theme.base,
-                accent,
-                dim: theme.base.patch(theme.dim),
-                warn: theme.base.patch(theme.warn),
-            },
-            Standing::Back => {
-                let style = theme.base.patch(theme.faint);
-                Inks {
-                    text: style,
-                    accent: style,
-                    dim: style,
-                    warn: style,
-                }
-            }
-        }
     }
 
     fn text_rows(&self, card: &Card, cells: usize, inks: &Inks) -> Vec<Line<'static>> {

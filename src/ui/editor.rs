@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Scene;
-use super::card::Standing;
+use super::inks::Standing;
 use super::layout::Lane;
 use super::lead::flow;
 use super::pen::span;
@@ -74,7 +74,7 @@ impl Scene<'_> {
             })
             .collect();
         if text.is_empty() {
-            let hint = super::lane::invitation(lane.column);
+            let hint = super::invitation::invitation(lane.column);
             let hint = crate::text::fit(hint, cells(lane.cards.width), self.signs.ellipsis);
             rows = vec![Line::from(span(&hint, style.patch(self.theme.faint)))];
         }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
-use super::lane::invitation;
+use super::invitation::invitation;
 use super::layout::Layout;
 use crate::app::{Durable, Failure, Overlay, Room, command};
 use crate::board::time::{clock, day_in_words, length};

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::invitation::{article, invitation};
 use super::layout::{Edge, Lane};
 use super::pen::{put_line, span};
 use super::place::Placed;
 use super::{Cell, Scene, editor};
 use crate::app::command;
-use crate::board::Column;
 use crate::text::wrap;
 
 impl Scene<'_> {
@@ -154,22 +154,5 @@ impl Scene<'_> {
             };
             self.put(buf, at, &letter.to_string(), accent);
         }
-    }
-}
-
-/// The question that a column answers.
-pub(super) fn invitation(column: Column) -> &'static str {
-    match column {
-        Column::Timeline => "What did you see, hear or measure, and when?",
-        Column::Factor => "What let this happen, or kept it from being worse?",
-        Column::Guardrail => "What would have stopped it before a person had to?",
-        Column::Action => "Who builds which guardrail, and by when?",
-    }
-}
-
-fn article(column: Column) -> &'static str {
-    match column {
-        Column::Timeline | Column::Action => "an",
-        Column::Factor | Column::Guardrail => "a",
     }
 }

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Scene;
-use super::card::Inks;
+use super::inks::Inks;
 use crate::board::time::clock;
 use crate::board::{At, Card, Column, Strength, Word};
 use crate::text::{drawable, width};

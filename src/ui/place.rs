@@ -10,7 +10,7 @@ use std::sync::Arc;
 use ratatui::text::Line;
 
 use super::Scene;
-use super::card::Standing;
+use super::inks::Standing;
 use super::layout::Lane;
 use super::slots::Slot;
 use crate::app::Overlay;

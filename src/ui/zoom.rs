@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 use ratatui::text::Line;
 
 use super::Scene;
-use super::card::Standing;
+use super::inks::Standing;
 use super::pen::{centred, put_line, span};
 use crate::app::Room;
 use crate::board::Card;

@@ -185,3 +185,22 @@ fn unpark(app: &mut App) -> Result<(), Refusal> {
     app.tell("The card is back in its column.");
     Ok(())
 }
+
+impl App {
+    /// Opens the chosen board.
+    fn open_chosen_board(&mut self) -> Result<(), Refusal> {
+        let Overlay::Library(library) = &self.overlay else {
+            return Ok(());
+        };
+        let Some(row) = self.library.get(library.chosen) else {
+            return Err(Refusal::Because("There is no board yet; begin one first."));
+        };
+        if row.broken.is_some() {
+            return Err(Refusal::Because(
+                "This board cannot be read; `nofault check` says where it is broken.",
+            ));
+        }
+        self.effects.push(Effect::Open(row.path.clone()));
+        Ok(())
+    }
+}
