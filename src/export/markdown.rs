@@ -101,14 +101,20 @@ fn title(view: &View<'_>) -> String {
 fn facts(view: &View<'_>) -> String {
     let details = view.board.details();
     let began = details.began.map(|at| at.day(view.board.zone()));
-    let day = began.or_else(|| view.days().first().copied());
+    let first = began.or_else(|| view.days().first().copied());
+    let last = view
+        .days()
+        .last()
+        .copied()
+        .filter(|last| first.is_some_and(|first| first < *last));
+    let days: Vec<String> = first.into_iter().chain(last).map(day_in_words).collect();
     let services: Vec<String> = details
         .services
         .iter()
         .map(|s| escape::line(&view.say(s)))
         .collect();
     let facts = [
-        ("Date", day.map(day_in_words).unwrap_or_default()),
+        ("Date", days.join(" – ")),
         ("Severity", escape::line(&view.say(&details.severity))),
         ("Status", details.status.word().to_owned()),
         ("Affected", services.join(", ")),

@@ -11,7 +11,7 @@ use sample::sample;
 const DOCUMENT: &str = "\
 # Checkout outage
 
-**Date:** 20 Nov 2026 · **Severity:** SEV-1 · **Status:** draft · **Affected:** checkout, pay\\_api
+**Date:** 20 Nov 2026 – 21 Nov 2026 · **Severity:** SEV-1 · **Status:** draft · **Affected:** checkout, pay\\_api
 
 ## Summary
 
