@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::command::{Command, Group, Scope};
 use crate::app::writing::Writing;
 use crate::app::{App, Overlay, Refusal, Zoom};
-use crate::board::{Card, CardId, Column, Direction, Spot};
+use crate::board::{Card, CardId, Column, Direction, Spot, Strength, Word};
 
 const BOARD: &[Scope] = &[Scope::Board];
 const CONNECT: &[Scope] = &[Scope::Connect];
@@ -86,6 +86,15 @@ pub(super) const TABLE: &[Command] = &[
         help: "Go to the previous gap",
         run: |app| app.go_to_gap(Direction::Up),
     },
+    Command {
+        name: "guardrail-balance",
+        keys: &["D"],
+        scopes: BOARD,
+        group: Group::Chain,
+        hint: "",
+        help: "Balance: how many guardrails are strong, intermediate, weak",
+        run: balance,
+    },
 ];
 
 /// Begins a card in the next column that answers this one.
@@ -131,5 +140,35 @@ fn connect(app: &mut App) -> Result<(), Refusal> {
     app.view.zoom = Zoom::Board;
     app.overlay = Overlay::Connect(card.id);
     app.select(target);
+    Ok(())
+}
+
+/// Says how strong the guardrails are together; hidden ones are left out.
+fn balance(app: &mut App) -> Result<(), Refusal> {
+    let strengths: Vec<Strength> = app
+        .board
+        .column(Column::Guardrail)
+        .filter(|card| !card.hidden)
+        .filter_map(|card| card.strength())
+        .collect();
+    if strengths.is_empty() {
+        return Err(Refusal::Because(
+            "There is no guardrail yet; follow up a factor first.",
+        ));
+    }
+    let counted = Strength::ALL.iter().filter_map(|&strength| {
+        let count = strengths.iter().filter(|s| **s == strength).count();
+        (count > 0).then(|| format!("{count} {}", strength.word()))
+    });
+    let counted: Vec<String> = counted.collect();
+    let gap = app
+        .board
+        .own_gap()
+        .map(|gap| format!(" One thought: {gap}"));
+    app.tell(&format!(
+        "Guardrails: {}.{}",
+        counted.join(", "),
+        gap.unwrap_or_default()
+    ));
     Ok(())
 }
