@@ -33,7 +33,7 @@ pub struct Choice {
 impl App {
     /// Asks for the selected card's state.
     pub(super) fn ask_state(&mut self) -> Result<(), Refusal> {
-        let card = self.selected()?;
+        let card = self.selected_open()?;
         let (rows, chosen) = match card.column {
             Column::Guardrail => words::<GuardrailState>(card.state),
             Column::Action => words::<ActionStatus>(card.status),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::draft::Drafts;
 use super::event::{Effect, Event, Opening};
 use super::history::History;
-use super::{App, Overlay};
+use super::{App, Overlay, command};
 use crate::board::Board;
 use crate::merge::{Conflict, merge};
 use crate::text::Clean;
@@ -66,6 +66,10 @@ impl App {
             let cards = if count == 1 { "card" } else { "cards" };
             self.tell(&format!("Changed elsewhere and merged: {count} {cards}."));
         }
+        let versions = |board: &Board| board.cards().filter(|card| !card.also.is_empty()).count();
+        if versions(&self.board) > versions(&before) {
+            self.tell_versions();
+        }
         self.keep_conflicts(&conflicts);
     }
 
@@ -101,11 +105,23 @@ impl App {
             };
             debug_assert!(kept.is_ok(), "a merged card is on the board");
         }
-        if let Some(conflict) = conflicts.first() {
-            self.complain(&format!(
-                "Two people changed the same thing; both are kept. {conflict}"
-            ));
+        let on_text = conflicts.iter().any(|c| matches!(c, Conflict::Text { .. }));
+        if on_text {
+            self.tell_versions();
+        } else if !conflicts.is_empty() {
+            self.complain(
+                "Two people changed the same thing; the other version is in the card's note.",
+            );
         }
+    }
+
+    /// Says that a text has two versions, and which key settles it.
+    fn tell_versions(&mut self) {
+        let settle = command::named("card-settle").and_then(|row| self.keymap.first(row));
+        let key = settle.map(|key| key.to_string()).unwrap_or_default();
+        self.complain(&format!(
+            "Two people changed one text; both versions are kept, {key} settles it."
+        ));
     }
 
     fn open(&mut self, opening: Opening) {

@@ -67,6 +67,16 @@ impl Column {
         }
     }
 
+    /// The heading where there is little room.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Timeline => "Timeline",
+            Self::Factor => "Factors",
+            Self::Guardrail => "Guardrails",
+            Self::Action => "Actions",
+        }
+    }
+
     /// What one card of the column is called.
     pub const fn card(self) -> &'static str {
         match self {

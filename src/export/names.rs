@@ -60,9 +60,25 @@ impl Names {
     }
 
     /// An owner: a person's role, or the owner as it is, such as a team.
+    ///
+    /// An owner is often written as one word of the name; where that word is one person's, it is
+    /// that person.
     pub(super) fn owner<'a>(&'a self, owner: &'a str) -> &'a str {
-        let is_owner = |person: &&Person| fold(&person.name) == fold(owner);
-        self.people.iter().find(is_owner).map_or(owner, role)
+        let owner_folded = fold(owner);
+        let is_owner = |person: &&Person| fold(&person.name) == owner_folded;
+        let is_part = |person: &&Person| {
+            person
+                .name
+                .split_whitespace()
+                .any(|word| fold(word) == owner_folded)
+        };
+        let mut parts = self.people.iter().filter(is_part);
+        let part = parts.next().filter(|_| parts.next().is_none());
+        self.people
+            .iter()
+            .find(is_owner)
+            .or(part)
+            .map_or(owner, role)
     }
 
     /// The person whose name begins a text, and the text after the name.
@@ -138,6 +154,22 @@ mod tests {
             ("Kim", ""),
         ];
         Names::replaced(&people.map(person))
+    }
+
+    #[test]
+    fn an_owner_may_be_one_word_of_a_name() {
+        let person = |name, role| Person {
+            name: Clean::line(name),
+            role: Clean::line(role),
+        };
+        let names = Names::replaced(&[
+            person("Priya Raman", "on call"),
+            person("Ana Silva", "a"),
+            person("Ana Costa", "b"),
+        ]);
+        assert_eq!(names.owner("priya"), "on call");
+        assert_eq!(names.owner("ana"), "ana", "two people have that name");
+        assert_eq!(names.owner("platform-team"), "platform-team");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::Scene;
 use super::inks::Inks;
 use super::pen::span;
-use crate::app::Room;
+use crate::app::{Overlay, Room};
 use crate::board::time::clock;
 use crate::board::{At, Card, Column, Word};
 use crate::text::width;
@@ -88,6 +88,10 @@ impl Scene<'_> {
         if app.marks().contains(&card.id) {
             badges.push((format!("[{}]", signs.mark), inks.accent));
         }
+        badges.extend(
+            self.connecting(card)
+                .map(|word| (word.to_owned(), inks.warn)),
+        );
         let votes = card.tally();
         if votes > 0 && !app.board().details().voting.open {
             let dots = if votes <= 5 {
@@ -98,10 +102,26 @@ impl Scene<'_> {
             badges.push((dots, inks.accent));
         }
         if app.board().gap(card).is_some() {
-            badges.push((signs.open.to_owned(), inks.warn));
+            badges.push((signs.gap.to_owned(), inks.warn));
         } else if app.board().is_unanswered(card) && card.column == Column::Timeline {
             badges.push((signs.open.to_owned(), inks.dim));
         }
         badges
+    }
+
+    /// What a card is while another one is being connected, or it is itself.
+    fn connecting(&self, card: &Card) -> Option<&'static str> {
+        let Overlay::Connect(id) = self.app.overlay() else {
+            return None;
+        };
+        let board = self.app.board();
+        let connecting = board.card(*id)?;
+        if card.id == *id {
+            return Some("connecting");
+        }
+        board
+            .answers(connecting)
+            .any(|c| c.id == card.id)
+            .then_some("linked")
     }
 }

@@ -35,7 +35,7 @@ impl Scene<'_> {
         if standing == Standing::Selected
             && let Some(gap) = self.app.board().gap(card)
         {
-            let words = format!("{} {gap}", self.signs.open);
+            let words = format!("{} {gap}", self.signs.gap);
             rows.push(Line::from(span(&words, inks.warn)));
         }
         self.with_bar(rows, cells, card.column, standing)

@@ -144,7 +144,7 @@ impl Scene<'_> {
             &format!("{count:>2}"),
             dim,
         );
-        let title = edge.column.title().to_uppercase();
+        let title = edge.column.short().to_uppercase();
         for (y, letter) in (edge.area.y + 2..edge.area.bottom()).zip(title.chars()) {
             let at = Rect {
                 x: edge.area.x + 1,

@@ -11,8 +11,10 @@ pub struct Signs {
     pub bar_lit: &'static str,
     /// At the left of the selected card.
     pub bar_selected: &'static str,
-    /// Nothing answers this yet.
+    /// An event that nothing answers yet.
     pub open: &'static str,
+    /// A gap: something that still wants its answer.
+    pub gap: &'static str,
     /// A milestone.
     pub milestone: &'static str,
     /// A star.
@@ -67,6 +69,7 @@ pub const UNICODE: Signs = Signs {
     bar_lit: "▌",
     bar_selected: "█",
     open: "○",
+    gap: "?",
     milestone: "◆",
     star: "★",
     vote: "•",
@@ -98,6 +101,7 @@ pub const ASCII: Signs = Signs {
     bar_lit: "#",
     bar_selected: ">",
     open: "o",
+    gap: "?",
     milestone: "*",
     star: "^",
     vote: "+",

@@ -148,12 +148,22 @@ impl App {
         column: Column,
         spot: Spot,
     ) -> Result<(), Refusal> {
+        let dated = self.board.card(id).is_some_and(|card| {
+            card.at.is_some() && card.column == Column::Timeline && column != Column::Timeline
+        });
         let gone = self.edit_board(|board, ids| board.move_to(id, column, spot, ids))?;
         self.select(id);
+        let mut told = Vec::new();
+        if dated {
+            told.push("its time shows again when it is an event again".to_owned());
+        }
         if gone > 0 {
-            self.tell(&format!(
-                "Moved; links that would have pointed the wrong way went: {gone}."
+            told.push(format!(
+                "links that would have pointed the wrong way went: {gone}"
             ));
+        }
+        if !told.is_empty() {
+            self.tell(&format!("Moved; {}. Undo takes it back.", told.join("; ")));
         }
         Ok(())
     }

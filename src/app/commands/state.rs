@@ -40,7 +40,7 @@ pub(super) const TABLE: &[Command] = &[
         &["s"],
         "Step a guardrail or an action to its next state",
         |app| {
-            let id = app.selected()?.id;
+            let id = app.selected_open()?.id;
             app.edit_board(|board, ids| board.step_state(id, ids))
         },
     ),
@@ -81,7 +81,7 @@ pub(super) const TABLE: &[Command] = &[
 ];
 
 fn next_milestone(app: &mut App) -> Result<(), Refusal> {
-    let card = app.selected()?;
+    let card = app.selected_open()?;
     if card.column != Column::Timeline {
         return Err(Refusal::NotInColumn {
             field: "milestone",

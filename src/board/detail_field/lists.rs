@@ -1,6 +1,6 @@
 //! Lists as text, one item a line.
 //!
-//! A person is `name (role)`, a decision `what -- why`; where the first part would be misread, it
+//! A person is `name (role)` or `name, role`, a decision `what -- why`; where the first part would be misread, it
 //! stands in quotation marks.
 
 use crate::board::details::{Decision, Person};
@@ -38,15 +38,19 @@ pub(super) fn print_person(person: &Person) -> String {
 
 pub(super) fn parse_person(line: &str) -> Person {
     let (name, behind) = first_part(line).unwrap_or_else(|| {
-        let begin = line.find(" (").filter(|_| line.ends_with(')'));
+        let begin = line
+            .find(" (")
+            .filter(|_| line.ends_with(')'))
+            .or_else(|| line.find(", "));
         let parts = begin.and_then(|begin| line.split_at_checked(begin));
         let (name, behind) = parts.unwrap_or((line, ""));
         (name.to_owned(), behind)
     });
-    let role = behind
-        .trim()
+    let behind = behind.trim();
+    let in_brackets = behind
         .strip_prefix('(')
         .and_then(|role| role.strip_suffix(')'));
+    let role = in_brackets.or_else(|| behind.strip_prefix(','));
     Person {
         name: Clean::line(&name),
         role: Clean::line(role.unwrap_or_default()),
