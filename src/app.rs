@@ -10,14 +10,15 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 
 pub mod choice;
 pub mod command;
 mod commands;
 pub mod cursor;
 mod draft;
+mod drafting;
 pub mod event;
 mod filter;
 pub mod form;
@@ -56,10 +57,6 @@ use keymap::Keymap;
 use library::LibraryRow;
 use message::{Message, Tone};
 use rail::Rail;
-use writing::{Masking, Target};
-
-/// How long a half-written text may stay in memory only: half of the second that a crash may cost.
-const DRAFT_PAUSE: SignedDuration = SignedDuration::from_millis(500);
 
 /// How the board is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -216,16 +213,9 @@ impl App {
     /// When the program wants to be woken without anything happening; `None` is never.
     pub fn wakes_at(&self) -> Option<Timestamp> {
         let message = self.message.as_ref().map(|message| message.until);
-        let pending = self.path.is_some() && self.draft_text() != self.draft_sent.0;
-        let draft = pending.then(|| {
-            self.draft_sent
-                .1
-                .saturating_add(DRAFT_PAUSE)
-                .unwrap_or(Timestamp::MAX)
-        });
         message
             .into_iter()
-            .chain(draft)
+            .chain(self.draft_due())
             .chain(self.timer_wakes_at())
             .min()
     }
@@ -294,65 +284,6 @@ impl App {
         if self.path.is_some() && !self.board.is_same(&self.sent) {
             self.sent = self.board.clone();
             self.effects.push(Effect::Save(self.board.clone()));
-        }
-    }
-
-    /// The texts that a crash must not cost: those put aside and the one that is being written.
-    fn draft_text(&self) -> String {
-        match self.typed() {
-            None => self.drafts.to_text(),
-            Some((target, text)) => {
-                let mut drafts = self.drafts.clone();
-                drafts.put(target, text);
-                drafts.to_text()
-            }
-        }
-    }
-
-    /// The text that is being typed, and what it is for.
-    fn typed(&self) -> Option<(Target, String)> {
-        match &self.overlay {
-            Overlay::Writing(writing) => {
-                Some((writing.target.clone(), writing.buffer.text().to_owned()))
-            }
-            Overlay::Preview(preview) => Some((
-                Target::New(preview.writing.column, Masking::Open),
-                preview.text.clone(),
-            )),
-            Overlay::Form(form) => {
-                let text = form.editing.as_ref()?.text().to_owned();
-                Some((self.form_target(form)?, text))
-            }
-            Overlay::None
-            | Overlay::Prompt(_)
-            | Overlay::Choice(_)
-            | Overlay::Connect(_)
-            | Overlay::Help(_)
-            | Overlay::Parked(_)
-            | Overlay::Rules(_)
-            | Overlay::Library(_) => None,
-        }
-    }
-
-    /// Keeps the texts that were put aside at once, because the board is about to be left.
-    fn flush_draft(&mut self) {
-        let text = self.draft_text();
-        if self.path.is_some() && text != self.draft_sent.0 {
-            self.draft_sent = (text.clone(), self.now);
-            self.effects.push(Effect::Draft(text));
-        }
-    }
-
-    fn send_draft(&mut self) {
-        let text = self.draft_text();
-        let due = self
-            .draft_sent
-            .1
-            .saturating_add(DRAFT_PAUSE)
-            .is_ok_and(|at| at <= self.now);
-        if self.path.is_some() && text != self.draft_sent.0 && due {
-            self.draft_sent = (text.clone(), self.now);
-            self.effects.push(Effect::Draft(text));
         }
     }
 

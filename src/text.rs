@@ -16,7 +16,7 @@ mod samples;
 
 pub use buffer::Buffer;
 pub use clean::{CARD_LIMIT, Clean, Cleaned, Lines, NAME_LIMIT, TITLE_LIMIT, clean_char, drawable};
-pub use fold::{contains_folded, fold};
+pub use fold::fold;
 pub use slug::slug;
 pub use width::{Ellipsis, cut, fit, grapheme_width, graphemes, width};
 pub use wrap::{Place, Row, Rows, offset_at, place_of, rows, wrap, wrap_at_most};

@@ -32,6 +32,11 @@ impl App {
         &self.board
     }
 
+    /// The board that is known to be on disk.
+    pub fn saved_board(&self) -> &Arc<Board> {
+        &self.saved
+    }
+
     /// Where the board is kept; `None` while only the library is open.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()

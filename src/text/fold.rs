@@ -21,12 +21,6 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Says whether `haystack` holds `needle` when case and accents do not count.
-#[must_use]
-pub fn contains_folded(haystack: &str, needle: &str) -> bool {
-    fold(haystack).contains(&fold(needle))
-}
-
 /// Says whether a character only changes the one before it, or nothing that is seen.
 fn is_mark(c: char) -> bool {
     matches!(
@@ -80,9 +74,8 @@ mod tests {
             "cafe cafe strasse lodz istanbul dang"
         );
         assert_eq!(fold("日本語 ΣΊΣΥΦΟΣ"), "日本語 σίσυφοσ");
-        assert!(contains_folded("Le Café noir", "CAFÉ"));
-        assert!(contains_folded("ёлка", "елка"));
-        assert!(contains_folded("x", ""));
-        assert!(!contains_folded("cafe", "caff"));
+        assert!(fold("Le Café noir").contains(&fold("CAFÉ")));
+        assert!(fold("ёлка").contains(&fold("елка")));
+        assert!(!fold("cafe").contains(&fold("caff")));
     }
 }

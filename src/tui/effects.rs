@@ -145,16 +145,39 @@ impl Shell {
         }
     }
 
-    /// Closes the board that is open; one that is nowhere but in memory stays open.
+    /// Closes the board that is open; one whose newest changes are not in its file stays open.
     fn leave_board(&mut self) -> Result<(), String> {
-        if let Durable::Failed(Failure::NotSafe(_)) = self.app.durable() {
-            let reason = "The open board is not saved yet; save a copy of it first.";
+        if let Durable::Failed(_) = self.app.durable() {
+            let reason = "The open board is not saved yet; quit instead, which offers a copy.";
             return Err(reason.to_owned());
         }
-        match self.session.take() {
-            Some(session) => session.finish(LEAVING),
-            None => Ok(()),
+        let Some(session) = self.session.take() else {
+            return Ok(());
+        };
+        let left = session.finish(LEAVING);
+        if left.is_err() {
+            self.stay_with(&session.target().path());
         }
+        left
+    }
+
+    /// Opens the board that could not be left again under what is on the screen, so that saving goes
+    /// on; what the file holds by now is merged.
+    fn stay_with(&mut self, path: &Path) {
+        let at = self.next_session();
+        let Ok((session, opening)) = Session::open(path, &self.places, at, self.post()) else {
+            return;
+        };
+        let base = self.app.saved_board().clone();
+        let theirs = opening.board;
+        let foreign = Event::Foreign { base, theirs };
+        for effect in self.app.update(foreign, self.now()) {
+            if let Effect::Draft(text) = effect {
+                session.saver().draft(text);
+            }
+        }
+        session.saver().save(self.app.board().clone());
+        self.session = Some(session);
     }
 
     fn remember(&mut self, view: View) {
@@ -189,8 +212,7 @@ impl Shell {
         }
     }
 
-    /// As an errand that the end of the program waits for.
-    /// Writes a document on a thread of its own; the loop never waits for a disk.
+    /// Writes a document on a thread of its own, which the end of the program waits for.
     fn write_out(
         &mut self,
         work: impl FnOnce(&Target) -> Event + Send + 'static,

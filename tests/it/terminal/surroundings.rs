@@ -86,6 +86,15 @@ fn a_board_that_cannot_be_saved_opens_and_says_so() {
     terminal.enter("infra: no limit");
     terminal.press("Enter");
     terminal.wait_for("kept, not saved");
+    // It is not left for another board, and stays what it was.
+    terminal.press("O");
+    terminal.wait_for("Checkout outage · SEV-1");
+    terminal.wait_for("draft");
+    terminal.press("Enter");
+    terminal.wait_for("The open board is not saved yet");
+    terminal.press("Esc");
+    terminal.wait_for("infra");
+    terminal.wait_for("no limit");
     terminal.press("q");
     terminal.wait_for("Quit all the same");
     terminal.press("G Enter");
