@@ -17,8 +17,16 @@ pub enum Scope {
     Text,
     /// A searchable list: what is typed narrows it.
     Search,
-    /// A list whose letters are commands: library, parking lot, preview.
+    /// A list whose letters are commands; what every list has.
     List,
+    /// The library.
+    Library,
+    /// Pasted lines before they become cards.
+    Preview,
+    /// The parking lot.
+    Parked,
+    /// The house rules.
+    Rules,
     /// A form with one field a row.
     Form,
     /// A question with a few answers.
@@ -32,10 +40,33 @@ impl Scope {
         Self::Text,
         Self::Form,
         Self::List,
+        Self::Library,
+        Self::Preview,
+        Self::Parked,
+        Self::Rules,
         Self::Search,
         Self::Connect,
         Self::Confirm,
     ];
+
+    /// The scope whose commands can be given here too.
+    pub const fn wider(self) -> Option<Self> {
+        match self {
+            Self::Library | Self::Preview | Self::Parked | Self::Rules => Some(Self::List),
+            Self::Board
+            | Self::Connect
+            | Self::Text
+            | Self::Search
+            | Self::List
+            | Self::Form
+            | Self::Confirm => None,
+        }
+    }
+
+    /// This scope and the wider ones, the closest first.
+    pub fn reach(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |scope| scope.wider())
+    }
 
     /// The heading in key tables.
     pub const fn title(self) -> &'static str {
@@ -45,6 +76,10 @@ impl Scope {
             Self::Text => "While writing",
             Self::Search => "In a searchable list",
             Self::List => "In a list",
+            Self::Library => "In the library",
+            Self::Preview => "In a preview",
+            Self::Parked => "In the parking lot",
+            Self::Rules => "In the house rules",
             Self::Form => "In a form",
             Self::Confirm => "When asked",
         }

@@ -24,27 +24,19 @@ impl App {
 
     /// The text that is being typed, and what it is for.
     fn typed(&self) -> Option<(Target, String)> {
-        match &self.overlay {
-            Overlay::Writing(writing) => {
-                Some((writing.target.clone(), writing.buffer.text().to_owned()))
-            }
-            Overlay::Preview(preview) => Some((
-                Target::New(preview.writing.column, Masking::Open),
-                preview.text.clone(),
-            )),
-            Overlay::Form(form) => {
-                let text = form.editing.as_ref()?.text().to_owned();
-                Some((self.form_target(form)?, text))
-            }
-            Overlay::None
-            | Overlay::Prompt(_)
-            | Overlay::Choice(_)
-            | Overlay::Connect(_)
-            | Overlay::Help(_)
-            | Overlay::Parked(_)
-            | Overlay::Rules(_)
-            | Overlay::Library(_) => None,
+        if let Overlay::Writing(writing) = &self.overlay {
+            let text = writing.buffer.text().to_owned();
+            return Some((writing.target.clone(), text));
         }
+        if let Overlay::Preview(preview) = &self.overlay {
+            let target = Target::New(preview.writing.column, Masking::Open);
+            return Some((target, preview.text.clone()));
+        }
+        if let Overlay::Form(form) = &self.overlay {
+            let text = form.editing.as_ref()?.text().to_owned();
+            return Some((self.form_target(form)?, text));
+        }
+        None
     }
 
     /// When a text that was typed since has to be kept; none where nothing is new.

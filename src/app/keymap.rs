@@ -67,10 +67,11 @@ impl Keymap {
         }
     }
 
-    /// The command that a key gives in a scope.
+    /// The command that a key gives in a scope, or in a wider one.
     pub fn command(&self, scope: Scope, key: Key) -> Option<&'static Command> {
-        self.commands
-            .get(&(scope, key))
+        scope
+            .reach()
+            .find_map(|scope| self.commands.get(&(scope, key)))
             .and_then(|name| command::named(name))
     }
 

@@ -2,6 +2,10 @@
 
 use std::sync::Arc;
 
+use super::choice::Choice;
+use super::help::Help;
+use super::library::Library;
+use super::preview::Preview;
 use super::{App, Overlay, Refusal};
 use crate::board::{Card, CardId, Column, Direction, Word};
 
@@ -129,48 +133,54 @@ impl App {
 
     /// Moves the chosen row of a list, form or question.
     pub(super) fn choose(&mut self, direction: Direction, rows: usize) {
-        let count = self.list_len();
-        let Some(chosen) = self.chosen_mut() else {
-            return;
-        };
-        *chosen = match direction {
-            Direction::Up => chosen.saturating_sub(rows),
-            Direction::Down => (*chosen + rows).min(count.saturating_sub(1)),
-        };
+        if let Some((_, chosen)) = self.list() {
+            self.choose_row(match direction {
+                Direction::Up => chosen.saturating_sub(rows),
+                Direction::Down => chosen.saturating_add(rows),
+            });
+        }
     }
 
     /// Keeps the chosen row inside its list.
     pub(super) fn clamp_lists(&mut self) {
-        let count = self.list_len();
-        if let Some(chosen) = self.chosen_mut() {
-            *chosen = (*chosen).min(count.saturating_sub(1));
+        if let Some((count, chosen)) = self.list()
+            && chosen >= count
+        {
+            self.choose_row(chosen);
         }
     }
 
-    /// The number of rows of the open list.
-    pub fn list_len(&self) -> usize {
+    /// The number of rows of the open list, form or question, and the chosen one from 0.
+    pub fn list(&self) -> Option<(usize, usize)> {
         match &self.overlay {
-            Overlay::Help(help) => self.help_commands(help.query.text()).len(),
-            Overlay::Form(form) => self.form_rows(form.subject).len(),
-            Overlay::Choice(choice) => choice.rows.len(),
-            Overlay::Preview(preview) => preview.rows.len(),
-            Overlay::Parked(_) => self.board.parked().count(),
-            Overlay::Rules(_) => self.guide.house_rules().len(),
-            Overlay::Library(_) => self.library.len(),
-            Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => 0,
+            Overlay::Form(form) if form.editing.is_some() => None,
+            Overlay::Form(form) => Some((self.form_rows(form.subject).len(), form.row)),
+            Overlay::Help(help) => Some((self.help_commands(help.query.text()).len(), help.chosen)),
+            Overlay::Choice(choice) => Some((choice.rows.len(), choice.chosen)),
+            Overlay::Preview(preview) => Some((preview.rows.len(), preview.chosen)),
+            Overlay::Parked(chosen) => Some((self.board.parked().count(), *chosen)),
+            Overlay::Rules(chosen) => Some((self.guide.house_rules().len(), *chosen)),
+            Overlay::Library(library) => Some((self.library.len(), library.chosen)),
+            Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => None,
         }
     }
 
-    pub(super) fn chosen_mut(&mut self) -> Option<&mut usize> {
-        match &mut self.overlay {
-            Overlay::Help(help) => Some(&mut help.chosen),
-            Overlay::Form(form) if form.editing.is_some() => None,
-            Overlay::Form(form) => Some(&mut form.row),
-            Overlay::Choice(choice) => Some(&mut choice.chosen),
-            Overlay::Preview(preview) => Some(&mut preview.chosen),
-            Overlay::Parked(chosen) | Overlay::Rules(chosen) => Some(chosen),
-            Overlay::Library(library) => Some(&mut library.chosen),
-            Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => None,
+    /// Chooses a row of the open list, or the last one where there are fewer.
+    pub(super) fn choose_row(&mut self, row: usize) {
+        let Some((count, _)) = self.list() else {
+            return;
+        };
+        let row = row.min(count.saturating_sub(1));
+        if let Overlay::Form(form) = &mut self.overlay {
+            form.row = row;
+        } else if let Overlay::Help(Help { chosen, .. })
+        | Overlay::Choice(Choice { chosen, .. })
+        | Overlay::Preview(Preview { chosen, .. })
+        | Overlay::Library(Library { chosen })
+        | Overlay::Parked(chosen)
+        | Overlay::Rules(chosen) = &mut self.overlay
+        {
+            *chosen = row;
         }
     }
 

@@ -50,41 +50,38 @@ impl Overlay {
             Self::Choice(_) => Scope::Confirm,
             Self::Connect(_) => Scope::Connect,
             Self::Help(_) => Scope::Search,
-            Self::Preview(_) | Self::Parked(_) | Self::Rules(_) | Self::Library(_) => Scope::List,
+            Self::Preview(_) => Scope::Preview,
+            Self::Parked(_) => Scope::Parked,
+            Self::Rules(_) => Scope::Rules,
+            Self::Library(_) => Scope::Library,
         }
     }
 
     /// The text that is being edited here.
     pub fn buffer(&self) -> Option<&Buffer> {
-        match self {
-            Self::Writing(writing) => Some(&writing.buffer),
-            Self::Prompt(prompt) => Some(&prompt.buffer),
-            Self::Form(form) => form.editing.as_ref(),
-            Self::Help(help) => Some(&help.query),
-            Self::None
-            | Self::Choice(_)
-            | Self::Connect(_)
-            | Self::Preview(_)
-            | Self::Parked(_)
-            | Self::Rules(_)
-            | Self::Library(_) => None,
+        if let Self::Form(form) = self {
+            return form.editing.as_ref();
         }
+        if let Self::Writing(Writing { buffer, .. })
+        | Self::Prompt(Prompt { buffer, .. })
+        | Self::Help(Help { query: buffer, .. }) = self
+        {
+            return Some(buffer);
+        }
+        None
     }
 
     /// The text that is being edited here, to be changed.
     pub fn buffer_mut(&mut self) -> Option<&mut Buffer> {
-        match self {
-            Self::Writing(writing) => Some(&mut writing.buffer),
-            Self::Prompt(prompt) => Some(&mut prompt.buffer),
-            Self::Form(form) => form.editing.as_mut(),
-            Self::Help(help) => Some(&mut help.query),
-            Self::None
-            | Self::Choice(_)
-            | Self::Connect(_)
-            | Self::Preview(_)
-            | Self::Parked(_)
-            | Self::Rules(_)
-            | Self::Library(_) => None,
+        if let Self::Form(form) = self {
+            return form.editing.as_mut();
         }
+        if let Self::Writing(Writing { buffer, .. })
+        | Self::Prompt(Prompt { buffer, .. })
+        | Self::Help(Help { query: buffer, .. }) = self
+        {
+            return Some(buffer);
+        }
+        None
     }
 }

@@ -23,24 +23,14 @@ impl App {
     /// Pasted text goes where text goes; several lines become cards after a look at them.
     pub(super) fn paste(&mut self, text: &str) {
         let several = text.trim().lines().count() > 1;
-        let writing = match &self.overlay {
-            Overlay::None => {
-                let spot = self.cursor.card().map_or(Spot::Last, Spot::Below);
-                Some(Writing::new(self.cursor.column, spot))
-            }
-            Overlay::Writing(writing) => {
-                let open = Target::New(writing.column, Masking::Open);
-                Some(writing.clone()).filter(|writing| writing.target == open)
-            }
-            Overlay::Form(_)
-            | Overlay::Prompt(_)
-            | Overlay::Choice(_)
-            | Overlay::Connect(_)
-            | Overlay::Help(_)
-            | Overlay::Preview(_)
-            | Overlay::Parked(_)
-            | Overlay::Rules(_)
-            | Overlay::Library(_) => None,
+        let writing = if self.overlay == Overlay::None {
+            let spot = self.cursor.card().map_or(Spot::Last, Spot::Below);
+            Some(Writing::new(self.cursor.column, spot))
+        } else if let Overlay::Writing(writing) = &self.overlay {
+            let open = Target::New(writing.column, Masking::Open);
+            Some(writing.clone()).filter(|writing| writing.target == open)
+        } else {
+            None
         };
         match writing {
             Some(mut writing) if several => {
@@ -77,12 +67,7 @@ impl App {
                     self.run(command);
                 }
             }
-            Spotted::Row(row) => {
-                let count = self.list_len();
-                if let Some(chosen) = self.chosen_mut() {
-                    *chosen = row.min(count.saturating_sub(1));
-                }
-            }
+            Spotted::Row(row) => self.choose_row(row),
             Spotted::Card(id) if self.takes_clicks() => {
                 if let Some(column) = self.board.card(id).map(|card| card.column) {
                     self.attempt(|app| {

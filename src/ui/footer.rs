@@ -101,7 +101,8 @@ impl Scene<'_> {
         let scope = self.app.overlay().scope();
         let at = inner(layout.footer);
         let mut rows: Vec<&'static Command> = command::all()
-            .filter(|c| c.scopes.contains(&scope) && self.is_hinted(c))
+            .filter(|c| scope.reach().any(|scope| c.scopes.contains(&scope)))
+            .filter(|c| self.is_hinted(c))
             .collect();
         let mut spared = SPARED.iter();
         loop {
@@ -124,9 +125,6 @@ impl Scene<'_> {
                 matches!(overlay, Overlay::Writing(_))
             }
             "text-newline" => matches!(overlay, Overlay::Writing(_) | Overlay::Form(_)),
-            "library-new" => matches!(overlay, Overlay::Library(_)),
-            "list-tick" => matches!(overlay, Overlay::Preview(_)),
-            "choose" => !matches!(overlay, Overlay::Rules(_)),
             "phase-next" => self.app.has_next_phase(),
             // The question stands with its own hint.
             "phase-previous" | "question-next" => false,
@@ -139,15 +137,12 @@ impl Scene<'_> {
         let mut x = at.x;
         let mut hints = Vec::new();
         for &command in rows {
-            let Some(key) = self
-                .app
-                .keymap()
-                .keys(command, scope)
-                .first()
-                .map(ToString::to_string)
-            else {
+            let keymap = self.app.keymap();
+            let first = |scope| keymap.keys(command, scope).first().copied();
+            let Some(key) = scope.reach().find_map(first) else {
                 continue;
             };
+            let key = key.to_string();
             let text = self.hint_text(command);
             let cells = (width(&key) + 1 + width(text)) as u16;
             hints.push(Hint {
@@ -165,11 +160,6 @@ impl Scene<'_> {
     fn hint_text(&self, command: &'static Command) -> &'static str {
         match (command.name, self.app.overlay()) {
             ("text-close", Overlay::Form(_) | Overlay::Prompt(_)) => "close",
-            ("choose", Overlay::Library(_)) => "open",
-            ("choose", Overlay::Parked(_)) => "bring back",
-            ("choose", Overlay::Preview(_)) => "add the ticked",
-            ("choose", Overlay::Form(_)) => "edit",
-            ("choose", Overlay::Help(_)) => "run",
             ("zoom", _) if self.app.view().zoom == Zoom::Card => "back",
             _ => command.hint,
         }

@@ -218,24 +218,18 @@ impl Scene<'_> {
 
     /// The row of the open list that is under the pointer.
     pub(super) fn row_at(&self, layout: &Layout, at: Position) -> Option<usize> {
-        let count = self.app.list_len();
-        let (list, chosen) = match self.app.overlay() {
-            Overlay::Help(help) => (
-                help::help_list(inside(help::help_area(layout))),
-                help.chosen,
-            ),
-            Overlay::Choice(choice) => (list_in(inside(list_panel(layout, count))), choice.chosen),
-            Overlay::Preview(preview) => {
-                (list_in(inside(list_panel(layout, count))), preview.chosen)
-            }
-            Overlay::Parked(chosen) => (list_in(inside(list_panel(layout, count))), *chosen),
-            Overlay::Library(library) => (library_list(layout), library.chosen),
-            Overlay::Form(_)
-            | Overlay::Rules(_)
-            | Overlay::None
+        let (count, chosen) = self.app.list()?;
+        let list = match self.app.overlay() {
+            Overlay::Form(_) | Overlay::Rules(_) => return None,
+            Overlay::Help(_) => help::help_list(inside(help::help_area(layout))),
+            Overlay::Library(_) => library_list(layout),
+            Overlay::None
             | Overlay::Writing(_)
             | Overlay::Prompt(_)
-            | Overlay::Connect(_) => return None,
+            | Overlay::Connect(_)
+            | Overlay::Choice(_)
+            | Overlay::Preview(_)
+            | Overlay::Parked(_) => list_in(inside(list_panel(layout, count))),
         };
         if !list.contains(at) {
             return None;

@@ -11,7 +11,8 @@ use crate::board::Direction;
 /// Rows of a page in a list.
 const PAGE: usize = 10;
 const LISTS: &[Scope] = &[Scope::List, Scope::Form, Scope::Confirm];
-const LIST: &[Scope] = &[Scope::List];
+const SEARCH: &[Scope] = &[Scope::Search];
+const LIBRARY: &[Scope] = &[Scope::Library];
 
 const fn row(
     name: &'static str,
@@ -34,12 +35,68 @@ const fn row(
 
 pub(super) const TABLE: &[Command] = &[
     row(
-        "choose",
+        "form-edit",
         &["Enter"],
-        &[Scope::List, Scope::Form, Scope::Confirm, Scope::Search],
+        &[Scope::Form],
+        "edit",
+        "Edit the chosen field",
+        App::edit_row,
+    ),
+    row(
+        "choice-take",
+        &["Enter"],
+        &[Scope::Confirm],
         "choose",
-        "Take the chosen row",
-        choose,
+        "Take the chosen answer",
+        App::answer_choice,
+    ),
+    row(
+        "help-run",
+        &["Enter"],
+        SEARCH,
+        "run",
+        "Run the chosen command",
+        App::run_picked,
+    ),
+    row(
+        "preview-keep",
+        &["Enter"],
+        &[Scope::Preview],
+        "add the ticked",
+        "Make cards of the ticked lines",
+        App::keep_preview,
+    ),
+    row(
+        "preview-tick",
+        &["Space"],
+        &[Scope::Preview],
+        "tick",
+        "Tick or untick the line",
+        tick,
+    ),
+    row(
+        "card-unpark",
+        &["Enter", "Space"],
+        &[Scope::Parked],
+        "bring back",
+        "Bring the chosen card back into its column",
+        unpark,
+    ),
+    row(
+        "rules-close",
+        &["Enter"],
+        &[Scope::Rules],
+        "",
+        "Close the house rules",
+        close,
+    ),
+    row(
+        "library-open",
+        &["Enter"],
+        LIBRARY,
+        "open",
+        "Open the chosen board",
+        App::open_chosen_board,
     ),
     row("list-down", &["j", "Down"], LISTS, "", "Next row", |app| {
         down(app, 1)
@@ -50,7 +107,7 @@ pub(super) const TABLE: &[Command] = &[
     row(
         "search-down",
         &["Down", "Ctrl-N", "Tab"],
-        &[Scope::Search],
+        SEARCH,
         "",
         "Next row",
         |app| down(app, 1),
@@ -58,7 +115,7 @@ pub(super) const TABLE: &[Command] = &[
     row(
         "search-up",
         &["Up", "Ctrl-P", "Shift-Tab"],
-        &[Scope::Search],
+        SEARCH,
         "",
         "Previous row",
         |app| up(app, 1),
@@ -86,23 +143,12 @@ pub(super) const TABLE: &[Command] = &[
         down(app, usize::MAX / 2)
     }),
     row(
-        "list-tick",
-        &["Space"],
-        LIST,
-        "tick",
-        "Tick or untick the row; in the parking lot, bring the card back",
-        tick,
-    ),
-    row(
         "library-new",
         &["a", "n"],
-        LIST,
+        LIBRARY,
         "new board",
-        "In the library: begin a new board",
+        "Begin a new board",
         |app| {
-            if !matches!(app.overlay, Overlay::Library(_)) {
-                return Err(Refusal::Because("New boards begin in the library."));
-            }
             app.ask(Purpose::Title, "What is the incident called?", "");
             Ok(())
         },
@@ -110,23 +156,16 @@ pub(super) const TABLE: &[Command] = &[
     row(
         "library-reload",
         &["r"],
-        LIST,
+        LIBRARY,
         "",
-        "In the library: read the folder again",
+        "Read the folder again",
         |app| {
             app.effects.push(Effect::ReadLibrary);
             Ok(())
         },
     ),
     row("list-close", &["Esc", "q"], LISTS, "close", "Close", close),
-    row(
-        "search-close",
-        &["Esc"],
-        &[Scope::Search],
-        "close",
-        "Close",
-        close,
-    ),
+    row("search-close", &["Esc"], SEARCH, "close", "Close", close),
 ];
 
 fn down(app: &mut App, rows: usize) -> Result<(), Refusal> {
@@ -147,32 +186,13 @@ fn close(app: &mut App) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn choose(app: &mut App) -> Result<(), Refusal> {
-    match &app.overlay {
-        Overlay::Help(_) => app.run_picked(),
-        Overlay::Choice(_) => app.answer_choice(),
-        Overlay::Form(_) => app.edit_row(),
-        Overlay::Preview(_) => app.keep_preview(),
-        Overlay::Parked(_) => unpark(app),
-        Overlay::Rules(_) => close(app),
-        Overlay::Library(_) => app.open_chosen_board(),
-        Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => Ok(()),
-    }
-}
-
 fn tick(app: &mut App) -> Result<(), Refusal> {
-    if let Overlay::Preview(preview) = &mut app.overlay {
-        if let Some((_, wanted)) = preview.rows.get_mut(preview.chosen) {
-            *wanted = !*wanted;
-        }
-        return Ok(());
+    if let Overlay::Preview(preview) = &mut app.overlay
+        && let Some((_, wanted)) = preview.rows.get_mut(preview.chosen)
+    {
+        *wanted = !*wanted;
     }
-    if matches!(app.overlay, Overlay::Parked(_)) {
-        return unpark(app);
-    }
-    Err(Refusal::Because(
-        "Nothing is ticked here; Enter takes the row.",
-    ))
+    Ok(())
 }
 
 fn unpark(app: &mut App) -> Result<(), Refusal> {
