@@ -34,6 +34,7 @@ pub use usage::sentence;
 
 use crate::app::Room;
 use crate::text::Clean;
+use crate::tui::Clock;
 
 use reply::Reply;
 use world::World;
@@ -84,11 +85,12 @@ enum Command {
 /// Wrong use or a failure; what to do about it is part of the message.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
+    clock: Clock,
     output: &mut impl Write,
     errors: &mut impl Write,
 ) -> Result<Status> {
     let reply = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => answer(&arguments)?,
+        Ok(arguments) => answer(&arguments, clock)?,
         Err(error) => usage::answer(&error)?,
     };
     if let Some(notice) = reply.notice {
@@ -103,10 +105,11 @@ pub fn run(
     Ok(reply.status)
 }
 
-fn answer(arguments: &Arguments) -> Result<Reply> {
+fn answer(arguments: &Arguments, clock: Clock) -> Result<Reply> {
+    let world = || World::read(arguments.library.as_deref(), clock);
     let Some(command) = &arguments.command else {
         let room = arguments.room.then_some(Room::Room);
-        return screen::open(&world(arguments)?, arguments.board.as_deref(), room);
+        return screen::open(&world()?, arguments.board.as_deref(), room);
     };
     if let Some(board) = &arguments.board {
         let board = board.to_string_lossy();
@@ -116,21 +119,17 @@ fn answer(arguments: &Arguments) -> Result<Reply> {
         bail!("--room goes with a board to open, not with a command: `nofault --room BOARD`");
     }
     match command {
-        Command::Demo(own) => own.run(&world(arguments)?),
-        Command::New(own) => own.run(&world(arguments)?),
-        Command::Add(own) => own.run(&world(arguments)?),
-        Command::Show(own) => own.run(&world(arguments)?),
-        Command::List(own) => own.run(&world(arguments)?),
-        Command::Export(own) => own.run(&world(arguments)?),
-        Command::Check(own) => own.run(&world(arguments)?),
-        Command::Keys(own) => Ok(own.run(&world(arguments)?)),
+        Command::Demo(own) => own.run(&world()?),
+        Command::New(own) => own.run(&world()?),
+        Command::Add(own) => own.run(&world()?),
+        Command::Show(own) => own.run(&world()?),
+        Command::List(own) => own.run(&world()?),
+        Command::Export(own) => own.run(&world()?),
+        Command::Check(own) => own.run(&world()?),
+        Command::Keys(own) => Ok(own.run(&world()?)),
         Command::Completions(own) => Ok(own.run(Arguments::command())),
         Command::Man(own) => own.run(Arguments::command()),
     }
-}
-
-fn world(arguments: &Arguments) -> Result<World> {
-    World::read(arguments.library.as_deref())
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ fn run(world: &World, what: What, room: Room) -> Result<Reply> {
         app,
         painter: tui::painter(),
         what,
-        clock: tui::system_clock,
+        clock: world.clock,
     })?;
     Ok(Reply {
         text: String::new(),

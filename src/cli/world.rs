@@ -14,7 +14,7 @@ use crate::board::{Ids, Zone};
 use crate::store::config::{Config, Lined};
 use crate::store::places::{Environment, Places};
 use crate::store::shown;
-use crate::tui;
+use crate::tui::Clock;
 use crate::ui::theme;
 
 /// The world as one command sees it: read once, at its start.
@@ -26,6 +26,8 @@ pub(super) struct World {
     pub(super) keymap: Keymap,
     /// Theme and mouse.
     pub(super) look: Look,
+    /// Says what time it is.
+    pub(super) clock: Clock,
     /// When the command was given.
     pub(super) now: Timestamp,
 }
@@ -36,7 +38,7 @@ impl World {
     /// # Errors
     ///
     /// There is no home, or the configuration holds mistakes: all of them are told.
-    pub(super) fn read(library: Option<&Path>) -> Result<Self> {
+    pub(super) fn read(library: Option<&Path>, clock: Clock) -> Result<Self> {
         let environment = Environment::of_process()?;
         let file = Places::find(&environment, library, None).config_file();
         let (config, mistakes) = Config::read(&file);
@@ -54,7 +56,8 @@ impl World {
             places: Places::find(&environment, library, config.library.as_deref()),
             keymap,
             look,
-            now: tui::system_clock(),
+            clock,
+            now: clock(),
         })
     }
 

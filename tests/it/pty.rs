@@ -9,6 +9,7 @@
     reason = "a test that cannot go on says so by panicking, and waits by the real clock"
 )]
 
+pub(crate) mod clocked;
 mod keyboard;
 mod modes;
 
@@ -33,6 +34,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How often to look at what tells nothing by itself.
 const POLL: Duration = Duration::from_millis(5);
 
+/// What the program sends after each whole picture.
+const END_OF_PICTURE: &[u8] = b"\x1b[?2026l";
+
 /// Rows and columns.
 pub(crate) type Size = (u16, u16);
 
@@ -50,6 +54,10 @@ pub(crate) struct Terminal {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     raw: Vec<u8>,
+    /// What no picture may show.
+    secrets: Vec<String>,
+    /// How many whole pictures were looked at for secrets.
+    pictures: usize,
     /// How the line was set before the program began, as text.
     line_before: String,
 }
@@ -101,6 +109,8 @@ impl Terminal {
             output,
             screen: vt100::Parser::new(cells(size.0), cells(size.1), 0),
             raw: Vec::new(),
+            secrets: Vec::new(),
+            pictures: 0,
             line_before,
         }
     }
@@ -163,6 +173,22 @@ impl Terminal {
     /// The text on the screen.
     pub(crate) fn text(&self) -> String {
         text(self.screen.screen())
+    }
+
+    /// From now on fails as soon as any picture shows this.
+    pub(crate) fn forbid(&mut self, secret: &str) {
+        self.secrets.push(secret.to_owned());
+    }
+
+    /// A secret that is none any more.
+    pub(crate) fn allow(&mut self, secret: &str) {
+        self.take_waiting();
+        self.secrets.retain(|kept| kept != secret);
+    }
+
+    /// How many whole pictures were looked at for secrets.
+    pub(crate) fn pictures(&self) -> usize {
+        self.pictures
     }
 
     /// Gives the terminal another size.
@@ -271,8 +297,21 @@ impl Terminal {
     }
 
     fn take(&mut self, bytes: &[u8]) {
-        self.raw.extend_from_slice(bytes);
-        self.screen.process(bytes);
+        for &byte in bytes {
+            self.raw.push(byte);
+            self.screen.process(&[byte]);
+            if self.raw.ends_with(END_OF_PICTURE) {
+                self.look_for_secrets();
+            }
+        }
+    }
+
+    fn look_for_secrets(&mut self) {
+        self.pictures += 1;
+        let screen = self.screen.screen();
+        if let Some(secret) = self.secrets.iter().find(|s| screen.contents().contains(*s)) {
+            panic!("{secret:?} can be read:\n{}", self.text());
+        }
     }
 }
 

@@ -10,4 +10,5 @@ mod endings;
 mod input;
 mod outside;
 mod retrospective;
+mod session;
 mod surroundings;
