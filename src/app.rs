@@ -267,7 +267,7 @@ impl App {
         self.filter = self
             .filter
             .take()
-            .and_then(|filter| filter.renewed(&self.board));
+            .and_then(|filter| filter.renewed(&self.board, self.view.room));
         let (board, filter) = (&self.board, self.filter.as_ref());
         let seen = |card: &Card| filter.is_none_or(|filter| filter.shows(card.id));
         self.cursor.settle(board, seen);

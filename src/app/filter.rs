@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Room;
 use crate::board::{Board, Card, CardId};
 use crate::text::fold;
 
@@ -11,7 +12,13 @@ use crate::text::fold;
 pub(super) struct Filter {
     text: String,
     found: Arc<BTreeSet<CardId>>,
+    /// Who looked: a room does not search what it may not read.
+    room: Room,
+    /// The board on which this was found.
     board: Option<Arc<Board>>,
+    /// The board on which a part of the text was found in the same cards and perhaps more: only
+    /// these are looked at again.
+    narrowed: Option<Arc<Board>>,
 }
 
 impl Filter {
@@ -35,51 +42,91 @@ impl Filter {
         if text.is_empty() {
             return None;
         }
-        let same = self.text == text;
+        if self.text == text {
+            return Some(self);
+        }
+        let is_longer = !self.text.is_empty() && text.starts_with(&self.text);
         Some(Self {
+            narrowed: self.board.clone().filter(|_| is_longer),
             text: text.to_owned(),
-            board: self.board.filter(|_| same),
+            board: None,
             ..self
         })
     }
 
     /// The filter with what it finds on this board.
-    pub(super) fn renewed(self, board: &Arc<Board>) -> Option<Self> {
-        if self
-            .board
-            .as_ref()
-            .is_some_and(|known| known.is_same(board))
-        {
+    pub(super) fn renewed(self, board: &Arc<Board>, room: Room) -> Option<Self> {
+        let is_same = |known: &Option<Arc<Board>>| {
+            self.room == room && known.as_ref().is_some_and(|known| known.is_same(board))
+        };
+        if is_same(&self.board) {
             return Some(self);
         }
         let needle = fold(&self.text);
-        let found = board
-            .cards()
-            .filter(|card| fits(card, &needle))
-            .map(|card| card.id)
-            .collect();
+        let fits = |card: &&Arc<Card>| fits(card, &needle, room);
+        let found = if is_same(&self.narrowed) {
+            let before = self.found.iter().filter_map(|&id| board.card(id));
+            before.filter(fits).map(|card| card.id).collect()
+        } else {
+            board.cards().filter(fits).map(|card| card.id).collect()
+        };
         Some(Self {
             found: Arc::new(found),
             board: Some(board.clone()),
+            narrowed: None,
+            room,
             ..self
         })
     }
 }
 
 /// Whether a card holds a folded text; hidden cards never do.
-fn fits(card: &Card, needle: &str) -> bool {
+fn fits(card: &Card, needle: &str, room: Room) -> bool {
     if card.hidden {
         return false;
     }
     let holds = |text: &str| fold(text).contains(needle);
-    let texts = [
-        &card.text,
-        &card.owner,
-        &card.ticket,
-        &card.note,
-        &card.theme,
-    ];
+    let texts = [&card.text, &card.owner, &card.ticket, &card.theme];
     texts.into_iter().any(|text| holds(text))
+        || (room == Room::Desk && holds(&card.note))
         || card.tags.iter().any(|tag| holds(&format!("#{tag}")))
-        || card.merged.iter().any(|inner| fits(inner, needle))
+        || card.merged.iter().any(|inner| fits(inner, needle, room))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::{Column, Ids, Spot};
+    use crate::text::Clean;
+    use proptest::prelude::*;
+
+    fn board(texts: &[String]) -> Arc<Board> {
+        let mut ids = Ids::from_seed([5; 32]);
+        let mut board = Board::default();
+        for text in texts {
+            board.add(Column::Factor, Spot::Last, &mut ids, |card| {
+                card.text = Clean::line(text)
+            });
+        }
+        Arc::new(board)
+    }
+
+    proptest! {
+        /// However a text came to be typed, it finds what a search for it alone finds.
+        #[test]
+        fn narrowing_finds_what_searching_anew_finds(
+            texts in prop::collection::vec("[abÄß#İ ]{0,6}", 0..12),
+            typed in prop::collection::vec("[abÄß#İ]{0,3}", 1..6),
+        ) {
+            let board = board(&texts);
+            let mut filter = Some(Filter::default());
+            for text in &typed {
+                filter = filter.unwrap_or_default().with_text(text);
+                filter = filter.and_then(|filter| filter.renewed(&board, Room::Desk));
+                let anew = Filter::default().with_text(text);
+                let anew = anew.and_then(|filter| filter.renewed(&board, Room::Desk));
+                prop_assert_eq!(filter.clone().map(|f| f.found), anew.map(|f| f.found));
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod cli;
 mod commands;
 mod demo;
 mod docs;
+mod leaks;
 mod pictures;
 mod pty;
 mod room;
