@@ -207,6 +207,7 @@ impl App {
         self.settle();
         self.send_board();
         self.send_draft();
+        self.send_timer();
         std::mem::take(&mut self.effects)
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::library::LibraryRow;
+use super::timer::Timer;
 use crate::board::{Board, CardId, Column};
 
 /// Something that happened.
@@ -77,6 +78,8 @@ pub struct Opening {
     pub path: PathBuf,
     /// The text that was being written when the program last ended without warning.
     pub draft: Option<String>,
+    /// The timer that an earlier session left, with the number of its phase.
+    pub timer: Option<(usize, Timer)>,
     /// A sentence about the opening, such as "read-only".
     pub notice: Option<String>,
 }
@@ -147,6 +150,8 @@ pub enum Effect {
     Mouse(Mouse),
     /// Remember how the board is looked at.
     RememberView(super::View),
+    /// Remember the timer of the phase of this number.
+    RememberTimer(usize, Timer),
     /// Draw everything anew.
     Redraw,
     /// Stop until the shell brings the program back.

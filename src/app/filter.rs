@@ -105,7 +105,7 @@ mod tests {
         let mut board = Board::default();
         for text in texts {
             board.add(Column::Factor, Spot::Last, &mut ids, |card| {
-                card.text = Clean::line(text)
+                card.text = Clean::line(text);
             });
         }
         Arc::new(board)

@@ -136,6 +136,7 @@ impl App {
         self.marks.clear();
         self.filter = None;
         self.rail = super::rail::Rail::default();
+        self.take_up_timer(opening.timer);
         self.overlay = Overlay::None;
         self.drafts = opening
             .draft
@@ -169,6 +170,7 @@ mod tests {
             disk,
             path: "a.ron".into(),
             draft: None,
+            timer: None,
             notice: None,
         };
         let event = Event::Opened(Box::new(opening));

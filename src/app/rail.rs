@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::event::Effect;
 use super::timer::Timer;
 use super::{App, Overlay, Refusal, command};
 use crate::agenda::{Agenda, Guide, Phase};
@@ -16,12 +17,17 @@ use crate::text::Clean;
 /// The longest time that is set by hand, in minutes.
 const MOST_MINUTES: i64 = 600;
 
+/// How long after its end a timer still belongs to the meeting.
+const LONG_OVER: SignedDuration = SignedDuration::from_mins(30);
+
 /// What the session knows of the meeting.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Rail {
     /// By the number of the phase; 0 without a phase. A move that is undone thus finds the timer of
     /// the phase before as if nothing had been.
     timers: BTreeMap<usize, Timer>,
+    /// The timer that was last remembered.
+    sent: Option<(usize, Timer)>,
     asked: BTreeSet<String>,
     question: Option<Question>,
 }
@@ -78,6 +84,27 @@ impl App {
             return None;
         }
         self.timer()?.wakes_at(self.now)
+    }
+
+    /// Has the timer remembered, where it was touched: a restart must not cost the room its clock.
+    pub(super) fn send_timer(&mut self) {
+        let number = self.phase_number();
+        let timer = self.timer().map(|&timer| (number, timer));
+        if self.path.is_some()
+            && timer != self.rail.sent
+            && let Some((number, timer)) = timer
+        {
+            self.rail.sent = Some((number, timer));
+            self.effects.push(Effect::RememberTimer(number, timer));
+        }
+    }
+
+    /// Takes up the timer of an earlier session; one whose time was up long ago is left.
+    pub(super) fn take_up_timer(&mut self, timer: Option<(usize, Timer)>) {
+        let is_fresh = |timer: &Timer| timer.left(self.now) > -LONG_OVER;
+        let timer = timer.filter(|(_, timer)| is_fresh(timer));
+        self.rail.timers.extend(timer);
+        self.rail.sent = timer;
     }
 
     fn phase_number(&self) -> usize {

@@ -50,6 +50,20 @@ impl Timer {
         }
     }
 
+    /// A timer that was kept: with so much left of its whole time, running since then or paused.
+    pub fn kept(whole: SignedDuration, left: SignedDuration, since: Option<Timestamp>) -> Self {
+        let pace = match since {
+            Some(since) => Pace::Running(after(since, left)),
+            None => Pace::Paused(left),
+        };
+        Self { whole, pace }
+    }
+
+    /// All of its time.
+    pub fn whole(&self) -> SignedDuration {
+        self.whole
+    }
+
     /// Whether it runs.
     pub fn is_running(&self) -> bool {
         matches!(self.pace, Pace::Running(_))
@@ -156,6 +170,20 @@ mod tests {
         assert_eq!(timer.wakes_at(at(900_000)), None);
         timer.toggle(at(900_000));
         assert_eq!(says(timer, 910_000), "1:20");
+    }
+
+    #[test]
+    fn a_kept_timer_goes_on() {
+        let timer = Timer::start(MINUTE * 2, at(0));
+        let kept = |timer: Timer, now| {
+            let since = timer.is_running().then_some(at(now));
+            Timer::kept(timer.whole(), timer.left(at(now)), since)
+        };
+        assert_eq!(kept(timer, 30_000), timer);
+        assert_eq!(kept(timer, 300_000), timer, "also when its time is up");
+        let mut paused = timer;
+        paused.toggle(at(30_000));
+        assert_eq!(kept(paused, 40_000), paused);
     }
 
     #[test]

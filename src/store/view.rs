@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::content::hash;
@@ -24,6 +25,21 @@ pub struct View {
     pub room: bool,
     /// With this theme.
     pub theme: Option<String>,
+    /// With this timer.
+    pub timer: Option<Timer>,
+}
+
+/// The timer of a phase, as it was last touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timer {
+    /// The number of the phase; 0 without one.
+    pub phase: usize,
+    /// All of its time, in seconds.
+    pub whole: i64,
+    /// What was left, in seconds; below zero when its time was up.
+    pub left: i64,
+    /// Since when it has been running; none while it is paused.
+    pub since: Option<Timestamp>,
 }
 
 impl View {
@@ -78,6 +94,12 @@ mod tests {
         let view = View {
             room: true,
             theme: Some("dark".to_owned()),
+            timer: Some(Timer {
+                phase: 4,
+                whole: 1080,
+                left: -3,
+                since: Some(Timestamp::UNIX_EPOCH),
+            }),
         };
         view.write(state, &target);
         assert_eq!(View::read(state, &target), view);

@@ -9,6 +9,7 @@ use std::time::Duration;
 use anyhow::Result;
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
+use jiff::Timestamp;
 
 use super::errand::{self, sentence};
 use super::post::News;
@@ -17,11 +18,12 @@ use super::session::Session;
 use super::shell::{End, Shell};
 use super::{editor, signals};
 use crate::app::event::{Existing as Wish, Opening};
+use crate::app::timer::Timer;
 use crate::app::{Durable, Effect, Event, Failure, Room, View};
 use crate::board::Board;
 use crate::store::document::Existing;
 use crate::store::target::Target;
-use crate::store::view::View as Remembered;
+use crate::store::view::{Timer as KeptTimer, View as Remembered};
 
 /// How long a board that is left may take to be saved.
 const LEAVING: Duration = Duration::from_secs(5);
@@ -68,7 +70,12 @@ impl Shell {
                 self.picture.output().send(sequence.as_bytes())
             }
             Effect::RememberView(view) => {
-                self.remember(view);
+                self.remember(|remembered| remembered.room = view.room == Room::Room);
+                Ok(())
+            }
+            Effect::RememberTimer(phase, timer) => {
+                let kept = kept_timer(phase, &timer, self.now());
+                self.remember(|remembered| remembered.timer = Some(kept));
                 Ok(())
             }
             Effect::Redraw => self.redraw(),
@@ -180,11 +187,11 @@ impl Shell {
         self.session = Some(session);
     }
 
-    fn remember(&mut self, view: View) {
+    fn remember(&self, change: impl FnOnce(&mut Remembered)) {
         if let Some(session) = &self.session {
             let state = &self.places.state;
             let mut remembered = Remembered::read(state, session.target());
-            remembered.room = view.room == Room::Room;
+            change(&mut remembered);
             remembered.write(state, session.target());
         }
     }
@@ -262,5 +269,14 @@ impl Shell {
             Ok(text) => Event::Edited(text),
             Err(error) => Event::Told(Err(sentence(&error))),
         })
+    }
+}
+
+fn kept_timer(phase: usize, timer: &Timer, now: Timestamp) -> KeptTimer {
+    KeptTimer {
+        phase,
+        whole: timer.whole().as_secs(),
+        left: timer.left(now).as_secs(),
+        since: timer.is_running().then_some(now),
     }
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::post::{News, Post};
 use super::watch::Watch;
 use crate::app::event::Opening;
+use crate::app::timer::Timer;
 use crate::app::{Event, Failure};
 use crate::board::{At, Board, Details, Ids, Zone};
 use crate::store::boards::{BoardFile, Opened};
@@ -18,6 +19,7 @@ use crate::store::places::Places;
 use crate::store::saver::{Finish, Report, Saver};
 use crate::store::shown;
 use crate::store::target::Target;
+use crate::store::view::View;
 use crate::text::{Clean, TITLE_LIMIT};
 
 /// How long a program that is at fault still waits for the disk.
@@ -60,6 +62,7 @@ impl Session {
             disk,
             path: session.target.path(),
             draft,
+            timer: remembered_timer(places, &session.target),
             notice: (!notes.is_empty()).then(|| notes.join(" ")),
         };
         Ok((session, opening))
@@ -90,6 +93,7 @@ impl Session {
             board,
             path: session.target.path(),
             draft: None,
+            timer: None,
             notice: None,
         };
         Ok((session, opening))
@@ -157,6 +161,13 @@ impl Drop for Session {
             let _ = self.saver.finish(AT_PANIC);
         }
     }
+}
+
+/// The timer that was running or paused when the board was last open.
+fn remembered_timer(places: &Places, target: &Target) -> Option<(usize, Timer)> {
+    let kept = View::read(&places.state, target).timer?;
+    let [whole, left] = [kept.whole, kept.left].map(SignedDuration::from_secs);
+    Some((kept.phase, Timer::kept(whole, left, kept.since)))
 }
 
 fn event(report: Report) -> Event {

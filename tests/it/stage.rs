@@ -50,6 +50,7 @@ impl Stage {
             board,
             path: "board.ron".into(),
             draft: None,
+            timer: None,
             notice: None,
         };
         let effects = app.update(Event::Opened(Box::new(opening)), now);

@@ -1,6 +1,7 @@
 //! A sixty-minute meeting in a real terminal, on a clock that the test moves.
 
 use jiff::SignedDuration;
+use rustix::process::Signal;
 
 use crate::cli::sandbox::Sandbox;
 use crate::pty::clocked::Clock;
@@ -25,6 +26,16 @@ fn an_hour() {
     terminal.allow("pager");
     terminal.press("r");
     terminal.wait_for("the pager stayed silent");
+    clock.advance(SignedDuration::from_mins(1));
+    terminal.wait_for("saved ✓");
+    terminal.signal(Signal::KILL);
+    terminal.wait_end();
+    clock.advance(SignedDuration::from_mins(2));
+    let mut terminal =
+        Terminal::spawn(&clock.command(&sandbox, &["--room", "checkout"]), (40, 140));
+    terminal.wait_for("saved ✓");
+    terminal.press("R");
+    terminal.wait_for("2:00");
     terminal.press("q");
     let ended = terminal.wait_end();
     assert_eq!(ended.status, 0, "{}", ended.text);
