@@ -179,6 +179,13 @@ impl App {
         self
     }
 
+    /// The same with these agendas, questions and house rules.
+    #[must_use]
+    pub fn with_guide(mut self, guide: Guide) -> Self {
+        self.guide = Arc::new(guide);
+        self
+    }
+
     /// The same with this look.
     #[must_use]
     pub fn with_look(mut self, look: Look) -> Self {

@@ -16,6 +16,7 @@ mod check;
 mod completions;
 mod demo;
 mod export;
+mod guide;
 pub mod keys;
 mod list;
 mod man;

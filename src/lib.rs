@@ -3,6 +3,7 @@
 //! The modules, from the bottom up (a module uses only what stands before it):
 //!
 //! - [`text`]: text that is safe to show, its width in cells, wrapping, editing.
+//! - [`settings`]: files that a person writes by hand, with every mistake in them.
 //! - [`board`]: cards in four columns that form one chain, and every edit of them.
 //! - [`entry`]: one typed line becomes the fields of a card, and back.
 //! - [`insight`]: what can be counted on a board.
@@ -25,6 +26,7 @@ pub mod entry;
 pub mod export;
 pub mod insight;
 pub mod merge;
+pub mod settings;
 pub mod store;
 pub mod text;
 pub mod tui;

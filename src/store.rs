@@ -16,6 +16,7 @@ pub mod document;
 pub mod durable;
 mod folder;
 pub mod format;
+pub mod guide;
 mod hidden;
 pub mod inbox;
 pub mod leftover;

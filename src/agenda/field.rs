@@ -1,8 +1,6 @@
 //! The agenda as one of the board's own fields: it stands here because the agendas are the words
-//! that it may hold.
+//! that it may hold. Which they are, the guide knows; who writes the field asks it first.
 
-use super::names;
-use crate::board::Refusal;
 use crate::board::detail_field::DetailField;
 use crate::board::field::Input;
 use crate::text::Clean;
@@ -12,17 +10,10 @@ pub const FIELD: DetailField = DetailField {
     name: "agenda",
     title: "Agenda",
     help: "The format of the meeting, such as single-meeting-90; without one, an hour",
-    input: Input::Word(names),
+    input: Input::Agenda,
     read: |details, _| details.agenda.name.to_string(),
     write: |details, typed, _| {
         let typed = typed.trim();
-        let known = names();
-        if !typed.is_empty() && !known.contains(&typed) {
-            return Err(Refusal::NoSuchValue {
-                wanted: format!("an agenda; there are {}", known.join(", ")),
-                given: typed.to_owned(),
-            });
-        }
         if *details.agenda.name != *typed {
             // The phases of another agenda are other phases.
             details.agenda.phase = 0;

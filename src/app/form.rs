@@ -163,10 +163,12 @@ impl App {
         };
         let lines = match row.input {
             Input::Word(words) => {
-                let words = words();
-                let now = words.iter().position(|w| *w == row.value);
-                let next = now.map_or(0, |n| n + 1);
-                return self.write_row(&place, words.get(next).copied().unwrap_or_default());
+                let next = after(words().into_iter(), &row.value).to_owned();
+                return self.write_row(&place, &next);
+            }
+            Input::Agenda => {
+                let next = after(self.guide.names(), &row.value).to_owned();
+                return self.write_row(&place, &next);
             }
             Input::Flag => {
                 return self.write_row(&place, if row.value.is_empty() { "yes" } else { "" });
@@ -219,6 +221,9 @@ impl App {
         match place {
             Place::Card(id, row) => self.write_field(*id, row.name, value),
             Place::Board(row) => {
+                if matches!(row.input, Input::Agenda) {
+                    self.refuse_unknown_agenda(value.trim())?;
+                }
                 let board = self.board.clone();
                 let around = Around::new(board.zone(), self.today());
                 self.edit_board(|board: &mut Board, _| {
@@ -229,5 +234,26 @@ impl App {
                 })
             }
         }
+    }
+
+    /// Refuses the name of an agenda that the guide does not have.
+    fn refuse_unknown_agenda(&self, name: &str) -> Result<(), Refusal> {
+        if self.guide.agenda(name).is_some() {
+            return Ok(());
+        }
+        let known: Vec<&str> = self.guide.names().collect();
+        Err(Refusal::NoSuchValue {
+            wanted: format!("an agenda; there are {}", known.join(", ")),
+            given: name.to_owned(),
+        })
+    }
+}
+
+/// The word after this one; the empty one after the last, the first after one that is not there.
+fn after<'a>(mut words: impl Iterator<Item = &'a str> + Clone, word: &str) -> &'a str {
+    let mut rest = words.clone().skip_while(|w| *w != word);
+    match rest.next() {
+        Some(_) => rest.next().unwrap_or_default(),
+        None => words.next().unwrap_or_default(),
     }
 }

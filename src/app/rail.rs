@@ -12,7 +12,6 @@ use super::timer::Timer;
 use super::{App, Overlay, Refusal, command};
 use crate::agenda::{Agenda, Guide, Phase};
 use crate::board::{Column, Direction};
-use crate::text::Clean;
 
 /// The longest time that is set by hand, in minutes.
 const MOST_MINUTES: i64 = 600;
@@ -59,8 +58,9 @@ impl App {
 
     /// Whether the meeting is begun and has a phase after this one.
     pub fn has_next_phase(&self) -> bool {
-        let count = self.agenda().map_or(0, |agenda| agenda.phases.len());
-        (1..count).contains(&self.phase_number())
+        let number = self.phase_number();
+        let last = |agenda: &Agenda| agenda.phases.len() <= number;
+        number > 0 && self.agenda().is_ok_and(|agenda| !last(agenda))
     }
 
     /// The timer of the phase.
@@ -74,7 +74,10 @@ impl App {
         let asked = self.rail.question.as_ref();
         let asked = asked.filter(|question| question.stand == self.stand());
         let asked = asked.map(|question| question.text.as_str());
-        let first = || self.phase()?.1.asks.first().map(String::as_str);
+        let first = || {
+            let (_, phase) = self.phase()?;
+            self.guide.asks(phase).first().map(|text| &**text)
+        };
         asked.or_else(first)
     }
 
@@ -121,7 +124,7 @@ impl App {
     fn agenda(&self) -> Result<&Agenda, Refusal> {
         let name = &self.board.details().agenda.name;
         self.guide.agenda(name).ok_or_else(|| Refusal::NoSuchValue {
-            wanted: "an agenda of ours; choose one in the board's own fields".to_owned(),
+            wanted: "an agenda that is known here; choose one in the board's own fields".to_owned(),
             given: name.to_string(),
         })
     }
@@ -139,7 +142,7 @@ impl App {
             (Direction::Up, 0) => "The meeting is not begun; go to the next phase to begin it.",
             (Direction::Up, _) => "This is the first phase; nothing is before it.",
         }))?;
-        let name = Clean::line(&agenda.name);
+        let name = agenda.name.clone();
         self.edit_board(|board, _| {
             board.change_details(|details| {
                 details.agenda.name = name;
@@ -161,10 +164,12 @@ impl App {
         if let Some(column) = phase.focus {
             self.cursor.column = column;
         }
-        let whole = SignedDuration::from_mins(phase.minutes.into());
-        let timer = Timer::start(whole, self.now);
-        self.rail.timers.insert(number, timer);
-        let mut text = format!("{number} {}, {} min.", phase.title, phase.minutes);
+        let mut text = format!("{number} {}", phase.title);
+        if let Some(timer) = phase_timer(phase, self.now) {
+            self.rail.timers.insert(number, timer);
+            text.push_str(&format!(", {} min", phase.minutes));
+        }
+        text.push('.');
         if phase.hidden_writing {
             let [write, reveal] = ["card-add-masked", "cards-reveal"].map(|name| self.key_to(name));
             text.extend([
@@ -195,9 +200,9 @@ impl App {
             timer.toggle(now);
             return Ok(());
         }
-        let (_, phase) = self.phase().ok_or(NO_TIMER)?;
-        let timer = Timer::start(SignedDuration::from_mins(phase.minutes.into()), now);
-        self.rail.timers.insert(here, timer);
+        let phase = self.phase().map(|(_, phase)| phase);
+        let timer = phase.and_then(|phase| phase_timer(phase, now));
+        self.rail.timers.insert(here, timer.ok_or(NO_TIMER)?);
         Ok(())
     }
 
@@ -254,6 +259,12 @@ impl App {
         self.rail.question = Some(Question { text, stand });
         Ok(())
     }
+}
+
+/// A phase's own timer, as it starts; none where the phase says nothing of minutes.
+fn phase_timer(phase: &Phase, now: Timestamp) -> Option<Timer> {
+    let whole = SignedDuration::from_mins(phase.minutes.into());
+    (phase.minutes > 0).then(|| Timer::start(whole, now))
 }
 
 const NO_TIMER: Refusal =

@@ -27,6 +27,8 @@ pub enum Input {
     Text,
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
+    /// The name of an agenda.
+    Agenda,
     /// `yes`, or nothing.
     Flag,
     /// A time, or a day where only that is known.

@@ -8,7 +8,6 @@ use anyhow::{Result, bail};
 use super::reply::Reply;
 use super::screen;
 use super::world::{self, World};
-use crate::agenda;
 use crate::board::phrase::{self, Around};
 use crate::board::{AgendaPosition, At, Board, Details, Zone};
 use crate::store::boards::BoardFile;
@@ -23,8 +22,8 @@ use crate::tui;
 pub(super) struct Arguments {
     /// What the incident is called
     title: String,
-    /// The agenda of the meeting
-    #[arg(long, value_name = "NAME", value_parser = agenda::names())]
+    /// The agenda of the meeting, such as single-meeting-90
+    #[arg(long, value_name = "NAME")]
     agenda: Option<String>,
     /// When the incident began, such as "2026-11-20 14:03"; without it, today
     #[arg(long, value_name = "TIME")]
@@ -85,7 +84,7 @@ impl Arguments {
             details.severity = short("severity", severity, NAME_LIMIT)?;
         }
         if let Some(name) = &self.agenda {
-            details.agenda.name = Clean::line(name);
+            details.agenda.name = known_agenda(name, world)?;
         }
         details.began = Some(self.began(world, &details.zone)?);
         Ok(details)
@@ -120,6 +119,19 @@ fn taken_over(earlier: &Details) -> Details {
         },
         ..Details::default()
     }
+}
+
+/// The name of an agenda that there is.
+fn known_agenda(name: &str, world: &World) -> Result<Clean> {
+    let guide = world.guide()?;
+    if name.is_empty() || guide.agenda(name).is_none() {
+        let known: Vec<&str> = guide.names().collect();
+        bail!(
+            "there is no agenda {name:?}: choose one of {}",
+            known.join(", ")
+        );
+    }
+    Ok(Clean::line(name))
 }
 
 /// A text of one line that is there and not too long.

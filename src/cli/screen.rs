@@ -44,6 +44,7 @@ fn run(world: &World, what: What, room: Room) -> Result<Reply> {
     };
     let app = App::new(world::seed()?, world.now)
         .with_keymap(world.keymap.clone())
+        .with_guide(world.guide()?)
         .with_look(world.look.clone())
         .with_view(view);
     let ended = tui::run(Start {

@@ -8,10 +8,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::guide;
+use crate::agenda::Guide;
 use crate::app::keymap::Keymap;
 use crate::app::{Look, Mouse};
 use crate::board::{Ids, Zone};
-use crate::store::config::{Config, Lined};
+use crate::settings::Lined;
+use crate::store::config::Config;
 use crate::store::places::{Environment, Places};
 use crate::store::shown;
 use crate::tui::Clock;
@@ -59,6 +62,15 @@ impl World {
             clock,
             now: clock(),
         })
+    }
+
+    /// Reads agendas, questions and house rules, a person's own among them.
+    ///
+    /// # Errors
+    ///
+    /// A person's own files hold mistakes: all of them are told.
+    pub(super) fn guide(&self) -> Result<Guide> {
+        guide::read(&self.places)
     }
 
     /// Today, in a zone.

@@ -5,19 +5,15 @@
 //! key exists is for those who know them: values carry their lines for that.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use ron::value::RawValue;
-use serde::Deserialize;
 
 use super::content::ReadError;
 use super::durable;
-use super::format::{FormatError, Place, decode, typed};
+use super::format::{FormatError, decode};
 use super::target::Target;
-use pairs::{Fields, Pairs};
-
-mod pairs;
+use crate::settings::{Lined, Mistake, Reader};
 
 /// The fields that there are, for messages.
 const FIELDS: &str = "library, theme, mouse, ascii, keys";
@@ -36,35 +32,6 @@ pub struct Config {
     /// Keys by the name of their command.
     pub keys: BTreeMap<String, Lined<Vec<String>>>,
 }
-
-/// A value and the line on which it stands, from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lined<T> {
-    /// The value.
-    pub value: T,
-    /// The line.
-    pub line: usize,
-}
-
-/// Something that is wrong in the configuration.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// The line, from 1; none where it concerns the whole file.
-    pub line: Option<usize>,
-    /// What is wrong, in words that can follow the line.
-    pub what: String,
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "line {line}: {}", self.what),
-            None => f.write_str(&self.what),
-        }
-    }
-}
-
-impl std::error::Error for Mistake {}
 
 impl Config {
     /// Reads a configuration file, with every mistake in it; a missing file has none.
@@ -85,37 +52,52 @@ impl Config {
 
     /// Reads the content of a configuration file, with every mistake in it.
     pub fn parse(bytes: &[u8]) -> (Self, Vec<Mistake>) {
-        let mut reading = Reading::default();
         match decode::decode(bytes) {
-            Ok(text) => reading.read(text),
-            Err(FormatError::Empty) => {}
-            Err(error) => reading.refuse(&error, None),
+            Ok(text) => Reading::of(text),
+            Err(FormatError::Empty) => (Self::default(), Vec::new()),
+            Err(error) => (Self::default(), vec![unreadable(&error)]),
         }
-        (reading.config, reading.mistakes)
     }
+}
+
+/// What is wrong with a file that is no text.
+pub(super) fn unreadable(error: &FormatError) -> Mistake {
+    let what = match error {
+        FormatError::NotText(_) => "this is no UTF-8 text".to_owned(),
+        FormatError::Empty
+        | FormatError::Utf16
+        | FormatError::Conflict { .. }
+        | FormatError::Newer { .. }
+        | FormatError::Unknown { .. }
+        | FormatError::Content { .. } => error.to_string(),
+    };
+    let line = error.line();
+    Mistake { line, what }
 }
 
 /// A configuration while it is read.
 #[derive(Default)]
 struct Reading<'a> {
-    text: &'a str,
+    reader: Reader<'a>,
     config: Config,
-    mistakes: Vec<Mistake>,
 }
 
 impl<'a> Reading<'a> {
-    fn read(&mut self, text: &'a str) {
-        self.text = text;
-        let fields = match typed::<Fields<'a>>(text) {
-            Ok(fields) => fields.0,
-            Err(error) => return self.refuse(&error, None),
+    fn of(text: &'a str) -> (Config, Vec<Mistake>) {
+        let mut reading = Self {
+            reader: Reader::new(text),
+            config: Config::default(),
         };
-        for (name, raw) in fields {
-            self.field(&name, raw);
+        let whole = reading.reader.whole();
+        let fields = whole.and_then(|whole| reading.reader.fields(whole, ""));
+        for (name, raw) in fields.unwrap_or_default() {
+            reading.field(&name, raw);
         }
+        (reading.config, reading.reader.into_mistakes())
     }
 
     fn field(&mut self, name: &str, raw: &'a RawValue) {
+        let reader = &mut self.reader;
         match name {
             "library" => {
                 if let Some(library) = self.library(raw) {
@@ -123,33 +105,32 @@ impl<'a> Reading<'a> {
                 }
             }
             "theme" => {
-                if let Some(value) = self.value(raw, name) {
-                    let line = self.line(raw);
+                if let Some(value) = reader.value(raw, name) {
+                    let line = reader.line(raw);
                     self.config.theme = Some(Lined { value, line });
                 }
             }
-            "mouse" => self.config.mouse = self.value(raw, name),
-            "ascii" => self.config.ascii = self.value(raw, name),
+            "mouse" => self.config.mouse = reader.value(raw, name),
+            "ascii" => self.config.ascii = reader.value(raw, name),
             "keys" => {
-                let keys: Option<Pairs<'a>> = self.value(raw, name);
-                for (command, raw) in keys.map(|keys| keys.0).unwrap_or_default() {
-                    self.keys(command, raw);
+                for (command, keys) in reader.pairs(raw, name) {
+                    if let Some(command) = self.reader.value(command, name) {
+                        self.keys(command, keys);
+                    }
                 }
             }
             _ => {
                 let what = format!("there is no field {name:?}: the fields are {FIELDS}");
-                self.mistake(raw, what);
+                reader.mistake(raw, what);
             }
         }
     }
 
     fn library(&mut self, raw: &'a RawValue) -> Option<PathBuf> {
-        let library: String = self.value(raw, "library")?;
+        let library: String = self.reader.value(raw, "library")?;
         if library.starts_with('~') {
-            self.mistake(
-                raw,
-                "library: ~ means nothing here, write the whole path".to_owned(),
-            );
+            let what = "library: ~ means nothing here, write the whole path";
+            self.reader.mistake(raw, what.to_owned());
             return None;
         }
         Some(library.into())
@@ -157,64 +138,15 @@ impl<'a> Reading<'a> {
 
     fn keys(&mut self, command: String, raw: &'a RawValue) {
         let path = format!("keys, {command:?}");
-        if let Some(value) = self.value(raw, &path) {
-            let line = self.line(raw);
+        if let Some(value) = self.reader.value(raw, &path) {
+            let line = self.reader.line(raw);
             let before = self.config.keys.insert(command, Lined { value, line });
             if let Some(before) = before {
                 let first = before.line;
-                self.mistake(raw, format!("{path} stands on line {first} too"));
+                let what = format!("{path} stands on line {first} too");
+                self.reader.mistake(raw, what);
             }
         }
-    }
-
-    /// Reads one value; a mistake in it does not keep others from being read.
-    fn value<T: Deserialize<'a>>(&mut self, raw: &'a RawValue, path: &str) -> Option<T> {
-        match typed(raw.get_ron()) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.refuse(&error, Some((raw, path)));
-                None
-            }
-        }
-    }
-
-    fn refuse(&mut self, error: &FormatError, value: Option<(&'a RawValue, &str)>) {
-        let start = value.map_or(1, |(raw, _)| self.start(raw));
-        let line = error.line().map(|line| line + start - 1);
-        let problem = match error {
-            FormatError::Content { problem, .. } => problem.to_string(),
-            FormatError::NotText(Place { .. }) => "this is no UTF-8 text".to_owned(),
-            FormatError::Empty
-            | FormatError::Utf16
-            | FormatError::Conflict { .. }
-            | FormatError::Newer { .. }
-            | FormatError::Unknown { .. } => error.to_string(),
-        };
-        let what = match value {
-            Some((_, path)) => format!("{path}: {problem}"),
-            None => problem,
-        };
-        self.mistakes.push(Mistake { line, what });
-    }
-
-    fn mistake(&mut self, raw: &RawValue, what: String) {
-        let line = Some(self.line(raw));
-        self.mistakes.push(Mistake { line, what });
-    }
-
-    /// The line on which the text of a value starts, blanks included.
-    fn start(&self, raw: &RawValue) -> usize {
-        let offset = raw.get_ron().as_ptr() as usize - self.text.as_ptr() as usize;
-        let before = self.text.get(..offset).unwrap_or_default();
-        before.matches('\n').count() + 1
-    }
-
-    /// The line on which a value stands.
-    fn line(&self, raw: &RawValue) -> usize {
-        let text = raw.get_ron();
-        let blanks = text.len() - text.trim_start().len();
-        let skipped = text.get(..blanks).unwrap_or_default();
-        self.start(raw) + skipped.matches('\n').count()
     }
 }
 

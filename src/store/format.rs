@@ -122,7 +122,7 @@ fn read_known(text: &str) -> Result<Board, FormatError> {
 }
 
 /// Reads a value out of a whole text, with the place of what is wrong.
-pub(super) fn typed<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, FormatError> {
+fn typed<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, FormatError> {
     let options = options();
     let mut deserializer = ron::Deserializer::from_str_with_options(text, &options)
         .map_err(|error| FormatError::of(&error, String::new(), text))?;

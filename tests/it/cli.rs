@@ -10,6 +10,7 @@ mod add;
 mod bad_files;
 mod check;
 mod export;
+mod guide;
 mod library;
 mod new;
 mod program;

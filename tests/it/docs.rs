@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use nofault::agenda::{self, Guide};
+use nofault::agenda::{Agenda, Guide};
 use nofault::app::command::{self, Scope};
 
 const BEGIN: &str = "<!-- keys: made from the command table -->\n";
@@ -73,13 +73,34 @@ fn the_readme_has_every_agenda_with_its_minutes() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(path).expect("README.md");
     let guide = Guide::built_in();
-    for name in agenda::names() {
-        let minutes = guide.agenda(name).expect(name).minutes;
+    for name in guide.names() {
+        let minutes = guide.agenda(name).expect(name).minutes();
         assert!(
             readme.contains(&format!("| `{name}` | {minutes} |")),
             "{name}"
         );
     }
+}
+
+#[test]
+fn the_readme_s_own_agenda_is_one() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(path).expect("README.md");
+    let example = readme.split_once("<!-- agenda: a test reads this example -->\n```ron\n");
+    let (_, rest) = example.expect("the example");
+    let (text, after) = rest.split_once("```").expect("its end");
+    let mut guide = Guide::built_in();
+    assert_eq!(guide.add_agenda(text), []);
+    assert_eq!(guide.agenda("over-tea").map(Agenda::minutes), Some(28));
+    let code: Vec<&str> = after.split('`').collect();
+    let quoted = |start: &str| {
+        *code
+            .iter()
+            .find(|text| text.starts_with(start))
+            .expect(start)
+    };
+    assert_eq!(guide.add_questions(quoted("(phases: ")), []);
+    assert_eq!(guide.add_house_rules(quoted("[\"One voice")), []);
 }
 
 #[test]

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod agenda;
 mod architecture;
 mod cli;
 mod commands;

@@ -23,6 +23,7 @@ fn rows_are_whole_and_named_as_in_the_file() {
             Input::Flag => "yes",
             Input::Time => "20 Nov 14:05",
             Input::Day => "fri",
+            Input::Agenda => "solo",
         };
         assert_eq!(
             (row.write)(&mut details, typed, &around),

@@ -55,6 +55,7 @@ fn names_are_those_of_the_file() {
             Input::Flag => "yes",
             Input::Time => "14:05",
             Input::Day => "fri",
+            Input::Agenda => "solo",
         };
         assert_eq!(
             (row.write)(&mut card, typed, &around),

@@ -2,9 +2,6 @@
 
 use super::error::{FormatError, Place};
 
-/// How git begins and ends the two sides of a conflict.
-const MARKS: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
-
 /// Returns the text of a file without its byte order mark.
 pub(in crate::store) fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
@@ -27,15 +24,6 @@ pub(in crate::store) fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
         return Err(FormatError::Empty);
     }
     Ok(text)
-}
-
-/// The first line with git's mark of a conflict, from 1.
-pub(super) fn conflict(text: &str) -> Option<usize> {
-    let is_mark = |line: &str| {
-        let rest = MARKS.iter().find_map(|mark| line.strip_prefix(mark));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r']))
-    };
-    text.split('\n').position(is_mark).map(|index| index + 1)
 }
 
 /// The place after a text.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use ron::error::{Error, SpannedError};
+use ron::error::SpannedError;
 
-use super::decode;
+use crate::settings::{conflict, problem};
 use crate::text::Clean;
 
 /// The way out for a file that a person has to look at.
@@ -66,7 +66,7 @@ pub enum FormatError {
 impl FormatError {
     /// Sorts what RON's reader says about a text.
     pub(super) fn of(error: &SpannedError, path: String, text: &str) -> Self {
-        if let Some(line) = decode::conflict(text) {
+        if let Some(line) = conflict(text) {
             return Self::Conflict { line };
         }
         let start = error.span.start;
@@ -88,33 +88,6 @@ impl FormatError {
             Self::Conflict { line } => Some(*line),
         }
     }
-}
-
-/// What is wrong, without the list of every field that there is.
-pub(in crate::store) fn problem(error: &Error) -> String {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the enum may grow, and its own sentence is good enough for the rest"
-    )]
-    match error {
-        Error::NoSuchStructField { found, .. } => format!("there is no field {found:?} here"),
-        Error::MissingStructField { field, .. } => format!("the field {field:?} is missing"),
-        Error::DuplicateStructField { field, .. } => format!("the field {field:?} stands twice"),
-        Error::NoSuchEnumVariant {
-            expected, found, ..
-        } => format!("{found:?} is none of {}", expected.join(", ")),
-        Error::ExceededRecursionLimit => "it nests too deep".to_owned(),
-        Error::ExpectedNamedStructLike(_) => "an opening ( is missing".to_owned(),
-        Error::Eof => "it ends too early".to_owned(),
-        other => lower_first(&other.to_string()),
-    }
-}
-
-/// The sentence as it stands after a colon.
-fn lower_first(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
-    first.chain(letters).collect()
 }
 
 impl fmt::Display for FormatError {

@@ -1,0 +1,28 @@
+//! The agendas, questions and house rules that come with the program, as texts.
+
+/// The agenda of a board that names none.
+pub const DEFAULT: &str = "single-meeting-60";
+
+/// The agendas, in the order in which they are offered.
+pub(super) const AGENDAS: &[(&str, &str)] = &[
+    (
+        "single-meeting-30",
+        include_str!("../../assets/agendas/single-meeting-30.ron"),
+    ),
+    (
+        DEFAULT,
+        include_str!("../../assets/agendas/single-meeting-60.ron"),
+    ),
+    (
+        "single-meeting-90",
+        include_str!("../../assets/agendas/single-meeting-90.ron"),
+    ),
+    (
+        "learning-review",
+        include_str!("../../assets/agendas/learning-review.ron"),
+    ),
+    ("solo", include_str!("../../assets/agendas/solo.ron")),
+];
+
+pub(super) const QUESTIONS: &str = include_str!("../../assets/questions.ron");
+pub(super) const HOUSE_RULES: &str = include_str!("../../assets/house-rules.ron");
