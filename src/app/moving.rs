@@ -159,7 +159,8 @@ impl App {
             Overlay::Choice(choice) => Some((choice.rows.len(), choice.chosen)),
             Overlay::Preview(preview) => Some((preview.rows.len(), preview.chosen)),
             Overlay::Parked(chosen) => Some((self.board.parked().count(), *chosen)),
-            Overlay::Rules(chosen) => Some((self.guide.house_rules().len(), *chosen)),
+            // Above the first rule none is read out yet.
+            Overlay::Rules(chosen) => Some((self.guide.house_rules().len() + 1, *chosen)),
             Overlay::Library(library) => Some((self.library.len(), library.chosen)),
             Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => None,
         }

@@ -66,11 +66,15 @@ impl App {
             .writing
             .answers
             .filter(|&id| self.board.resolve(id).is_some());
+        let parked = self.parks(preview.writing.column);
         let last = self.edit_board(|board, ids| {
             let mut spot = preview.writing.spot;
             let mut last = None;
             for entry in &wanted {
-                let id = board.add(preview.writing.column, spot, ids, |card| entry.apply(card));
+                let id = board.add(preview.writing.column, spot, ids, |card| {
+                    entry.apply(card);
+                    card.parked = parked;
+                });
                 if let Some(answered) = answers {
                     board.toggle_answer(id, answered)?;
                 }
@@ -80,6 +84,10 @@ impl App {
             Ok(last)
         })?;
         self.overlay = Overlay::None;
+        if parked {
+            self.tell_parked(wanted.len());
+            return Ok(());
+        }
         if let Some(id) = last {
             self.select(id);
         }

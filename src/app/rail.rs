@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::event::Effect;
 use super::timer::Timer;
 use super::{App, Overlay, Refusal, command};
-use crate::agenda::{Agenda, Guide, Phase};
+use crate::agenda::{Agenda, Guide, Panel, Phase};
 use crate::board::{Column, Direction};
 
 /// The longest time that is set by hand, in minutes.
@@ -54,6 +54,11 @@ impl App {
     /// The phase in which the meeting stands, with its number from 1; none before it is begun.
     pub fn phase(&self) -> Option<(usize, &Phase)> {
         self.guide.phase(&self.board.details().agenda)
+    }
+
+    /// Whether nothing is written yet and the meeting is not begun.
+    pub fn is_untouched(&self) -> bool {
+        self.board.is_empty() && self.phase().is_none()
     }
 
     /// Whether the meeting is begun and has a phase after this one.
@@ -167,7 +172,7 @@ impl App {
         let mut text = format!("{number} {}", phase.title);
         if let Some(timer) = phase_timer(phase, self.now) {
             self.rail.timers.insert(number, timer);
-            text.push_str(&format!(", {} min", phase.minutes));
+            text.extend([", ", &phase.minutes.to_string(), " min"]);
         }
         text.push('.');
         if phase.hidden_writing {
@@ -184,7 +189,41 @@ impl App {
             let [vote, unvote] = ["card-vote", "card-unvote"].map(|name| self.key_to(name));
             text.extend([" ", &vote, " gives a vote, ", &unvote, " takes one back."]);
         }
+        if phase.focus.is_some_and(|column| phase.parks_in(column)) {
+            text.push_str(" What is written now is parked.");
+        }
+        if let Some(panel) = phase.opens {
+            text.push_str(&self.open_panel(panel));
+        }
         self.tell(&text);
+    }
+
+    /// Lays over the board what a phase opens; says what is done there, or nothing where there is
+    /// nothing to show.
+    fn open_panel(&mut self, panel: Panel) -> String {
+        match panel {
+            Panel::Parked if self.board.parked().next().is_some() => {
+                self.overlay = Overlay::Parked(0);
+                let [back, close] = ["choose", "list-close"].map(|name| self.key_to(name));
+                format!(" What was parked: {back} brings it back, {close} goes on.")
+            }
+            Panel::Parked | Panel::LastTime | Panel::Safety | Panel::Closing => String::new(),
+        }
+    }
+
+    /// Whether a new card of a column is parked, because another day decides on it.
+    pub(super) fn parks(&self, column: Column) -> bool {
+        self.phase()
+            .is_some_and(|(_, phase)| phase.parks_in(column))
+    }
+
+    /// Says of new cards that they are parked, and where they are found.
+    pub(super) fn tell_parked(&mut self, count: usize) {
+        let key = self.key_to("parking-lot");
+        let what = if count == 1 { "it" } else { "them" };
+        self.tell(&format!(
+            "Parked: another day decides on {what}; {key} shows the parking lot."
+        ));
     }
 
     /// The first key of a command, or its name where a person has left it without one.

@@ -179,7 +179,11 @@ impl App {
             _ => self.keep_new(&writing, &entry)?,
         };
         self.overlay = Overlay::None;
-        self.select(kept);
+        if self.board.card(kept).is_some_and(|card| card.parked) {
+            self.tell_parked(1);
+        } else {
+            self.select(kept);
+        }
         Ok(Some(kept))
     }
 
@@ -222,6 +226,7 @@ impl App {
     fn keep_new(&mut self, writing: &Writing, entry: &Entry) -> Result<CardId, Refusal> {
         let (column, spot) = (writing.column, writing.spot);
         let hidden = writing.masking() == Masking::Masked;
+        let parked = self.parks(column);
         // The card that it was to answer may be gone by now; the words are kept all the same.
         let answers = writing
             .answers
@@ -230,6 +235,7 @@ impl App {
             let id = board.add(column, spot, ids, |card| {
                 entry.apply(card);
                 card.hidden = hidden;
+                card.parked = parked;
             });
             if let Some(answered) = answers {
                 board.toggle_answer(id, answered)?;

@@ -8,7 +8,7 @@ pub(super) fn invitation(column: Column) -> &'static str {
         Column::Timeline => "What did you see, hear or measure, and when?",
         Column::Factor => "What let this happen, or kept it from being worse?",
         Column::Guardrail => "What would have stopped it before a person had to?",
-        Column::Action => "Who builds which guardrail, and by when?",
+        Column::Action => "Which guardrail gets built first, and by when?",
     }
 }
 

@@ -10,6 +10,7 @@ use super::pen::{put_line, span};
 use super::place::Placed;
 use super::{Cell, Scene, editor};
 use crate::app::command;
+use crate::board::Column;
 use crate::text::wrap;
 
 impl Scene<'_> {
@@ -105,12 +106,18 @@ impl Scene<'_> {
             let key = command::named("card-add")
                 .map(|c| self.app.keys_of(c))
                 .unwrap_or_default();
-            format!(
+            let mut text = format!(
                 "{}\n{key} adds {} {}.",
                 invitation(lane.column),
                 article(lane.column),
                 lane.column.card()
-            )
+            );
+            if lane.column == Column::Timeline && self.app.is_untouched() {
+                let begin = command::named("phase-next");
+                let key = begin.and_then(|c| self.app.keymap().first(c));
+                text.extend(key.map(|key| format!("\n{key} begins the meeting.")));
+            }
+            text
         };
         let cells = usize::from(lane.cards.width.saturating_sub(2));
         for (n, row) in wrap(&text, cells).iter().enumerate() {
