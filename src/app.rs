@@ -13,6 +13,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+mod alike;
 pub mod choice;
 pub mod command;
 mod commands;

@@ -8,6 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::board::{At, Board, Card, Column, Milestone};
 
+pub mod alike;
+
 /// The milestones to which time is counted, and what that time is called.
 const COUNTED: [(Milestone, &str); 4] = [
     (Milestone::Detected, "time to detect"),

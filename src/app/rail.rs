@@ -227,7 +227,7 @@ impl App {
     }
 
     /// The first key of a command, or its name where a person has left it without one.
-    fn key_to(&self, name: &'static str) -> String {
+    pub(super) fn key_to(&self, name: &'static str) -> String {
         let key = command::named(name).and_then(|command| self.keymap.first(command));
         key.map_or_else(|| name.to_owned(), |key| key.to_string())
     }

@@ -7,6 +7,7 @@
 )]
 
 mod agenda;
+mod alike;
 mod architecture;
 mod cli;
 mod commands;

@@ -83,6 +83,12 @@ pub(super) const TABLE: &[Command] = &[
         },
     ),
     row(
+        "cards-alike",
+        &["="],
+        "Find the next cards in this column that share words, and mark them",
+        App::mark_alike,
+    ),
+    row(
         "card-split",
         &["M"],
         "Split a merged card into its cards again",
