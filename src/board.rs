@@ -22,6 +22,7 @@ mod order;
 pub mod phrase;
 mod place;
 pub mod quote;
+mod receive;
 mod refusal;
 mod renew;
 pub mod time;

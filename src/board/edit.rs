@@ -66,18 +66,6 @@ impl Board {
         id
     }
 
-    /// Adds a card that was made elsewhere, at the end of its column; one that is here already
-    /// stays as it is, so that the same message may arrive twice.
-    pub fn receive(&mut self, mut card: Card, ids: &mut Ids) {
-        let id = card.id;
-        if self.cards.contains_key(&id) || self.index.holder(id).is_some() {
-            return;
-        }
-        card.order = self.key_at(card.column, Spot::Last, ids);
-        self.seat(&mut card, ids);
-        self.put(Arc::new(card));
-    }
-
     /// Changes a card's own fields.
     ///
     /// Its id, column, order, links and merged cards stay as they are: they have edits of their

@@ -109,7 +109,7 @@ fn edit(board: &mut Board, ids: &mut Ids, (what, one, two): (u8, usize, usize)) 
             // What the inbox holds may reach both sides.
             let mut sent = Card::new(Id::from_bits(two as u64), column, some_key());
             change_card(&mut sent, two);
-            board.receive(sent, ids);
+            board.receive([sent], ids);
         }
         _ => drop(board.change(card, ids, |card| {
             change_card(card, two);
