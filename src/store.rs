@@ -2,8 +2,8 @@
 //!
 //! The promise behind the word "saved" is kept in [`durable`], for bytes; [`mod@format`] makes boards of
 //! bytes, [`boards`] handles every way in which a save can end, and [`saver`] does it on a thread of
-//! its own. What cannot be saved yet waits in [`recovery`]; what other processes add comes through
-//! [`inbox`].
+//! its own. What cannot be saved yet waits in [`recovery`]; what other processes add is
+//! taken to the board by [`delivery`], through its [`inbox`] while it is open.
 //!
 //! No clock is read here, and no decision about the content of a board rests on a time stamp.
 
@@ -12,6 +12,7 @@ use std::path::Path;
 pub mod boards;
 pub mod config;
 pub mod content;
+pub mod delivery;
 pub mod document;
 pub mod durable;
 mod folder;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::key::Key;
 use super::library::LibraryRow;
 use super::timer::Timer;
-use crate::board::{Board, CardId, Column};
+use crate::board::{Board, Card, CardId, Column};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ pub enum Event {
         /// What is on disk now.
         theirs: Arc<Board>,
     },
+    /// Cards came from other programs, through the board's inbox; some may be here already.
+    Arrived(Vec<Card>),
     /// A board was opened or created.
     Opened(Box<Opening>),
     /// The library was read.

@@ -6,7 +6,7 @@ use super::draft::Drafts;
 use super::event::{Effect, Event, Opening};
 use super::history::History;
 use super::{App, Overlay, command};
-use crate::board::Board;
+use crate::board::{Board, Card};
 use crate::merge::{Conflict, merge};
 use crate::text::Clean;
 
@@ -26,6 +26,7 @@ impl App {
             }
             Event::NotSaved(failure) => self.failure = Some(failure),
             Event::Foreign { base, theirs } => self.merge_foreign(&base, theirs),
+            Event::Arrived(cards) => self.receive(cards),
             Event::Opened(opening) => self.open(*opening),
             Event::Library(rows) => self.library = rows.into(),
             Event::Told(Ok(text)) => self.tell(&text),
@@ -71,6 +72,21 @@ impl App {
             self.tell_versions();
         }
         self.keep_conflicts(&conflicts);
+    }
+
+    /// Puts cards on the board that came through the inbox, and says how many, never what.
+    ///
+    /// They are nobody's step here: undoing goes around them.
+    fn receive(&mut self, cards: Vec<Card>) {
+        let mut board = (*self.board).clone();
+        let new = board.receive(cards, &mut self.ids);
+        if new.is_empty() {
+            return;
+        }
+        self.board = Arc::new(board);
+        let new_cards = new.iter().filter_map(|id| self.board.card(*id));
+        let hidden = new_cards.filter(|card| card.hidden).count();
+        self.tell(&arrived(new.len(), hidden));
     }
 
     /// Keeps the value that a merge did not choose where people find it: in the card's note, or
@@ -152,10 +168,23 @@ impl App {
     }
 }
 
+/// The sentence about cards that arrived, some of them hidden.
+fn arrived(all: usize, hidden: usize) -> String {
+    let cards = if all == 1 { "card" } else { "cards" };
+    if hidden == all {
+        format!("{all} hidden {cards} arrived.")
+    } else if hidden == 0 {
+        format!("{all} {cards} arrived.")
+    } else {
+        format!("{all} {cards} arrived, {hidden} of them hidden.")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::Durable;
+    use crate::board::{CardId, Column, OrderKey};
     use jiff::Timestamp;
 
     #[test]
@@ -179,5 +208,43 @@ mod tests {
         assert_eq!(app.durable(), Durable::Saving);
         app.update(Event::Saved(board), Timestamp::UNIX_EPOCH);
         assert_eq!(app.durable(), Durable::Saved);
+    }
+
+    fn hidden(bits: u64) -> Card {
+        let order = OrderKey::between(None, None, bits);
+        let mut card = Card::new(CardId::from_bits(bits), Column::Factor, order);
+        card.hidden = true;
+        card
+    }
+
+    fn footer(app: &App) -> Option<&str> {
+        app.message.as_ref().map(|message| message.text.as_str())
+    }
+
+    #[test]
+    fn cards_that_arrive_move_nothing_and_are_no_step_to_undo() {
+        let now = Timestamp::UNIX_EPOCH;
+        let mut app = App::new([7; 32], now);
+        app.path = Some("a.ron".into());
+        app.update(Event::Arrived(vec![hidden(1)]), now);
+        assert_eq!(footer(&app), Some("1 hidden card arrived."));
+        let cursor = app.cursor;
+        app.message = None;
+        let cards = vec![hidden(1), hidden(2), hidden(3)];
+        let effects = app.update(Event::Arrived(cards.clone()), now);
+        assert_eq!(effects, [Effect::Save(app.board.clone())]);
+        assert_eq!(footer(&app), Some("2 hidden cards arrived."));
+        assert_eq!((app.cursor, app.board.len()), (cursor, 3));
+        let undo = command::named("undo").unwrap();
+        assert!(app.refusal(undo).is_some());
+        app.message = None;
+        assert_eq!(app.update(Event::Arrived(cards), now), []);
+        assert_eq!(footer(&app), None);
+    }
+
+    #[test]
+    fn what_arrived_is_counted_in_plain_words() {
+        assert_eq!(arrived(1, 0), "1 card arrived.");
+        assert_eq!(arrived(5, 3), "5 cards arrived, 3 of them hidden.");
     }
 }

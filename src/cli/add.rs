@@ -1,4 +1,4 @@
-//! `nofault add`: puts cards on a board, also while it is open elsewhere.
+//! `nofault add`: brings cards to a board, also while it is open elsewhere.
 
 use std::ffi::OsString;
 use std::io::Read as _;
@@ -9,10 +9,10 @@ use super::reply::Reply;
 use super::words::words;
 use super::world::{self, World};
 use crate::board::phrase::Around;
-use crate::board::{Board, CardId, Column, Ids, Spot};
+use crate::board::{Board, Card, Column, Ids, OrderKey};
 use crate::entry::{self, Entry};
-use crate::store::boards;
 use crate::store::content::LIMIT;
+use crate::store::delivery::{Fate, deliver};
 use crate::text::CARD_LIMIT;
 
 /// Add cards by quick entry, also to a board that is open elsewhere
@@ -49,18 +49,31 @@ impl Arguments {
         let path = world.find(&self.board)?;
         let typed = self.typed()?;
         let mut ids = world::ids()?;
-        let mut added = 0;
-        boards::edit(&path, &world.places, |board| {
+        let mut count = 0;
+        let delivered = deliver(&path, &world.places, &mut ids, |board, ids| {
             let entries = self.entries(&typed, board, world);
-            added = entries.len();
-            self.with(board, &entries, &mut ids)
+            count = entries.len();
+            self.cards(&entries, ids)
         })?;
+        Ok(Reply {
+            notice: (!delivered.notes.is_empty()).then(|| delivered.notes.join(" ")),
+            ..Reply::done(self.sentence(count, &delivered.fate))
+        })
+    }
+
+    /// Says what became of so many cards, never what they say.
+    fn sentence(&self, count: usize, fate: &Fate) -> String {
         let hidden = if self.hidden { "hidden " } else { "" };
-        let plural = if added == 1 { "" } else { "s" };
-        let card = self.column.card();
-        Ok(Reply::done(format!(
-            "Added {added} {hidden}{card}{plural}.\n"
-        )))
+        let plural = if count == 1 { "" } else { "s" };
+        let cards = format!("{count} {hidden}{}{plural}", self.column.card());
+        let wait = if count == 1 { "waits" } else { "wait" };
+        match fate {
+            Fate::Saved => format!("Added {cards}.\n"),
+            Fate::Waiting => format!("The board is busy: {cards} {wait} in its inbox.\n"),
+            Fate::Elsewhere(host) => {
+                format!("The board is open on {host}: {cards} {wait} in its inbox.\n")
+            }
+        }
     }
 
     fn typed(&self) -> Result<Typed> {
@@ -103,35 +116,17 @@ impl Arguments {
         }
     }
 
-    fn with(&self, board: &Board, entries: &[Entry], ids: &mut Ids) -> Board {
-        let mut board = board.clone();
-        for entry in entries {
-            let spot = if self.hidden {
-                among_hidden(&board, self.column, ids.bits())
-            } else {
-                Spot::Last
-            };
-            board.add(self.column, spot, ids, |card| {
-                entry.apply(card);
-                card.hidden = self.hidden;
-            });
-        }
-        board
+    fn cards(&self, entries: &[Entry], ids: &mut Ids) -> Vec<Card> {
+        let card = |entry: &Entry| {
+            // Their places on the board are found when they get there.
+            let order = OrderKey::between(None, None, ids.bits());
+            let mut card = Card::new(ids.id(), self.column, order);
+            entry.apply(&mut card);
+            card.hidden = self.hidden;
+            card
+        };
+        entries.iter().map(card).collect()
     }
-}
-
-/// A random place among the hidden cards: their order must not tell who wrote first.
-fn among_hidden(board: &Board, column: Column, random: u64) -> Spot {
-    let hidden: Vec<CardId> = board
-        .column(column)
-        .filter(|c| c.hidden)
-        .map(|c| c.id)
-        .collect();
-    let place = random % (hidden.len() as u64 + 1);
-    let above = usize::try_from(place)
-        .ok()
-        .and_then(|place| hidden.get(place));
-    above.map_or(Spot::Last, |&id| Spot::Above(id))
 }
 
 fn standard_input() -> Result<String> {
@@ -143,23 +138,4 @@ fn standard_input() -> Result<String> {
         bail!("{doing}: it is longer than 16 MiB");
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hidden_cards_do_not_stand_in_the_order_of_arrival() {
-        let mut ids = Ids::from_seed([3; 32]);
-        let mut board = Board::default();
-        let mut arrived = Vec::new();
-        for _ in 0..30 {
-            let spot = among_hidden(&board, Column::Factor, ids.bits());
-            arrived.push(board.add(Column::Factor, spot, &mut ids, |card| card.hidden = true));
-        }
-        let stand: Vec<CardId> = board.column(Column::Factor).map(|card| card.id).collect();
-        assert_eq!(stand.len(), arrived.len());
-        assert_ne!(stand, arrived);
-    }
 }

@@ -160,7 +160,17 @@ impl BoardFile {
         &self.target
     }
 
-    /// Whether this is the first session with the board, which folds the inbox.
+    /// The board that was last known to be in the file.
+    pub fn board(&self) -> &Arc<Board> {
+        &self.known.board
+    }
+
+    /// Takes the right to fold the board's inbox, if nobody has it.
+    pub fn folding(&self) -> Option<Lock> {
+        lock::folding(&self.state, &self.target).unwrap_or_default()
+    }
+
+    /// Whether this is the first session with the board, which brings back what was kept of it.
     pub fn is_first(&self) -> bool {
         self.session.is_some()
     }

@@ -37,6 +37,34 @@ impl Folder {
         }
     }
 
+    /// Opens a folder of this one that must belong to this user, and that nobody else may write to.
+    pub(crate) fn guarded(&self, name: &OsStr) -> Result<Self, ReadError> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let inner = Self(rustix::fs::openat(&self.0, name, flags, Mode::empty())?.into());
+        if is_guarded(&inner.0.metadata()?) {
+            Ok(inner)
+        } else {
+            Err(ReadError::NotPrivate)
+        }
+    }
+
+    /// Takes away every right that others have to this folder.
+    pub(crate) fn close_to_others(&self) -> io::Result<()> {
+        if is_private(&self.0.metadata()?) {
+            return Ok(());
+        }
+        self.0.set_permissions(Permissions::from_mode(0o700))
+    }
+
+    /// Makes a folder in this one durably, for this user only, unless it is there.
+    pub(crate) fn make(&self, name: &OsStr) -> rustix::io::Result<()> {
+        match rustix::fs::mkdirat(&self.0, name, Mode::RWXU) {
+            Err(Errno::EXIST) => Ok(()),
+            Err(errno) => Err(errno),
+            Ok(()) => self.sync(),
+        }
+    }
+
     /// Opens a file of this folder; never waits and never follows a link.
     pub(crate) fn file(&self, name: &OsStr, access: OFlags) -> rustix::io::Result<File> {
         let flags = access | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
@@ -52,6 +80,15 @@ impl Folder {
     pub(crate) fn read_private(&self, name: &OsStr, limit: u64) -> Result<Found, ReadError> {
         let file = self.file(name, OFlags::RDONLY)?;
         if !is_private(&file.metadata()?) {
+            return Err(ReadError::NotPrivate);
+        }
+        Found::read(&file, limit)
+    }
+
+    /// Reads a file of this folder that must belong to this user, and that nobody else may write to.
+    pub(crate) fn read_guarded(&self, name: &OsStr, limit: u64) -> Result<Found, ReadError> {
+        let file = self.file(name, OFlags::RDONLY)?;
+        if !is_guarded(&file.metadata()?) {
             return Err(ReadError::NotPrivate);
         }
         Found::read(&file, limit)
@@ -82,6 +119,11 @@ impl Folder {
 
     pub(crate) fn remove(&self, name: &OsStr) -> rustix::io::Result<()> {
         rustix::fs::unlinkat(&self.0, name, AtFlags::empty())
+    }
+
+    /// Removes a folder of this one if nothing is in it.
+    pub(crate) fn remove_empty(&self, name: &OsStr) -> rustix::io::Result<()> {
+        rustix::fs::unlinkat(&self.0, name, AtFlags::REMOVEDIR)
     }
 
     /// Renames within the folder, over whatever has the new name.
@@ -239,5 +281,14 @@ pub(crate) fn is_refusal(errno: Errno) -> bool {
 
 /// Whether a file or folder is this user's, and nobody else has any right to it.
 fn is_private(metadata: &Metadata) -> bool {
-    metadata.uid() == rustix::process::geteuid().as_raw() && metadata.mode() & 0o777 & !0o700 == 0
+    is_own(metadata) && metadata.mode() & 0o777 & !0o700 == 0
+}
+
+/// Whether a file or folder is this user's, and nobody else may write to it.
+fn is_guarded(metadata: &Metadata) -> bool {
+    is_own(metadata) && metadata.mode() & 0o022 == 0
+}
+
+fn is_own(metadata: &Metadata) -> bool {
+    metadata.uid() == rustix::process::geteuid().as_raw()
 }

@@ -26,11 +26,21 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "held, never used")] File);
 
-/// Takes the lock of the session that folds a board's inbox, or none if another session has it.
+/// Takes the lock of the session that brings back what was kept of a board, or none if another
+/// session has it.
 ///
 /// `state` is this program's state folder.
 pub fn session(state: &Path, target: &Target) -> Result<Option<Lock>> {
     try_lock(state, target, "session")
+}
+
+/// Takes the lock of whoever folds a board's inbox, or none if another process does.
+///
+/// A session holds it as long as the board is open, an `add` for the milliseconds of a save; so
+/// it is not the session's own lock, which no `add` may stand in the way of. `state` is this
+/// program's state folder.
+pub fn folding(state: &Path, target: &Target) -> Result<Option<Lock>> {
+    try_lock(state, target, "inbox")
 }
 
 /// Takes the lock for the milliseconds of one save; none if it is not free after `patience`.

@@ -120,12 +120,6 @@ impl Places {
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.ron")
     }
-
-    /// The library's inbox.
-    #[must_use]
-    pub fn inbox(&self) -> PathBuf {
-        self.library.join(".nofault").join("inbox")
-    }
 }
 
 fn library(
@@ -237,7 +231,6 @@ mod tests {
         let places = Places::find(&env, None, None);
         assert_eq!(places.library, top.join("retros"));
         assert_eq!(places.library_from, Source::Repository);
-        assert_eq!(places.inbox(), top.join("retros/.nofault/inbox"));
     }
 
     #[test]

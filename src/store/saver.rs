@@ -12,8 +12,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::boards::{BoardFile, Foreign};
-use crate::board::Board;
+use crate::board::{Board, Card};
 
+mod fold;
 mod worker;
 
 #[cfg(test)]
@@ -32,6 +33,8 @@ pub enum Report {
     NotSafe(String),
     /// Another writer changed the file: merge, and answer with [`Saver::merged`].
     Foreign(Foreign),
+    /// Cards came through the inbox: put them on the board, and answer with [`Saver::received`].
+    Arrived(Vec<Card>),
     /// Something else to tell, a whole sentence.
     Trouble(String),
 }
@@ -61,6 +64,7 @@ struct Shared {
 }
 
 /// What the thread is to do next.
+#[expect(clippy::struct_excessive_bools, reason = "each is an order of its own")]
 #[derive(Debug, Default)]
 struct Orders {
     /// The newest board.
@@ -69,6 +73,9 @@ struct Orders {
     merged: bool,
     draft: Option<String>,
     look: bool,
+    look_inbox: bool,
+    /// How many reports of arrived cards are answered by that board.
+    received: usize,
     stop: bool,
     /// How it ended.
     end: Option<Finish>,
@@ -82,6 +89,7 @@ impl Saver {
     /// The system gives no thread.
     pub fn start(file: BoardFile, report: impl Fn(Report) + Send + 'static) -> Result<Self> {
         let shared = Arc::<Shared>::default();
+        shared.orders().look_inbox = true;
         let worker = Worker::new(file, Arc::clone(&shared), report);
         thread::Builder::new()
             .name("saver".to_owned())
@@ -113,9 +121,23 @@ impl Saver {
         self.order(|orders| orders.look = true);
     }
 
+    /// Looks whether anything came into the inbox, which the thread also does when it starts.
+    pub fn look_inbox(&self) {
+        self.order(|orders| orders.look_inbox = true);
+    }
+
+    /// Saves a board that holds the cards that were reported as arrived; one answer to each report.
+    pub fn received(&self, board: Arc<Board>) {
+        self.order(|orders| {
+            orders.board = Some(board);
+            orders.received += 1;
+        });
+    }
+
     /// Waits until everything is done, at most this long; nothing is saved after that.
     ///
-    /// What another writer did and nobody merged yet is merged by the thread.
+    /// What another writer did and nobody merged yet is merged by the thread, and what waits in the
+    /// inbox is put on the board.
     pub fn finish(&self, deadline: Duration) -> Finish {
         self.order(|orders| orders.stop = true);
         let orders = self.0.orders();
@@ -152,10 +174,11 @@ impl Shared {
                 board,
                 draft,
                 look,
+                look_inbox,
                 stop,
                 ..
             } = orders;
-            board.is_none() && draft.is_none() && !*look && !*stop
+            board.is_none() && draft.is_none() && !*look && !*look_inbox && !*stop
         };
         let orders = self.orders();
         let mut orders = match pause {

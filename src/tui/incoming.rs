@@ -92,9 +92,15 @@ impl Shell {
 
     fn hear_of_board(&mut self, event: Event) -> io::Result<()> {
         let is_foreign = matches!(event, Event::Foreign { .. });
+        let is_arrival = matches!(event, Event::Arrived(_));
         self.update(event)?;
-        if let Some(session) = self.session.as_ref().filter(|_| is_foreign) {
-            session.saver().merged(self.app.board().clone());
+        if let Some(session) = &self.session {
+            if is_foreign {
+                session.saver().merged(self.app.board().clone());
+            }
+            if is_arrival {
+                session.saver().received(self.app.board().clone());
+            }
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! One open board: its file, the thread that saves it, the watch over it.
+//! One open board: its file, the thread that saves it, the watch over it and its inbox.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -32,6 +32,8 @@ pub(super) struct Session {
     target: Target,
     saver: Saver,
     watch: Watch,
+    /// When the file was last looked at.
+    looked: Timestamp,
 }
 
 impl Session {
@@ -53,7 +55,7 @@ impl Session {
             mut notes,
         } = opened;
         notes.extend(read_only.map(|reason| format!("This board cannot be saved: {reason}.")));
-        let session = Self::start(file, number, post)?;
+        let session = Self::start(file, (number, now), post)?;
         if must_be_saved {
             session.saver.save(Arc::clone(&board));
         }
@@ -87,7 +89,7 @@ impl Session {
             ..Details::default()
         }));
         let file = BoardFile::create(places, &board.details().title, today, &board)?;
-        let session = Self::start(file, number, post)?;
+        let session = Self::start(file, (number, now), post)?;
         let opening = Opening {
             disk: Arc::clone(&board),
             board,
@@ -99,7 +101,7 @@ impl Session {
         Ok((session, opening))
     }
 
-    fn start(file: BoardFile, number: u64, post: Post) -> Result<Self> {
+    fn start(file: BoardFile, (number, now): (u64, Timestamp), post: Post) -> Result<Self> {
         let target = file.target().clone();
         let watch = Watch::new(target.folder(), target.name());
         let saver = Saver::start(file, move |report| {
@@ -110,6 +112,7 @@ impl Session {
             target,
             saver,
             watch,
+            looked: now,
         })
     }
 
@@ -128,15 +131,26 @@ impl Session {
         &self.saver
     }
 
-    /// The watch over its file.
+    /// The watch over its file and its inbox.
     pub(super) fn watch(&self) -> &Watch {
         &self.watch
     }
 
-    /// Has the file looked at if anything happened to it.
-    pub(super) fn look(&mut self) {
-        if self.watch.concerns() {
+    /// Whether it is time to look without being told.
+    pub(super) fn is_due(&self, now: Timestamp) -> bool {
+        let since = now.duration_since(self.looked).unsigned_abs();
+        self.watch.every().is_some_and(|every| since >= every)
+    }
+
+    /// Has the file and the inbox looked at if anything happened to them.
+    pub(super) fn look(&mut self, now: Timestamp) {
+        self.looked = now;
+        let seen = self.watch.take();
+        if seen.file {
             self.saver.look();
+        }
+        if seen.inbox {
+            self.saver.look_inbox();
         }
     }
 
@@ -179,6 +193,7 @@ fn event(report: Report) -> Event {
             base: foreign.base,
             theirs: foreign.theirs,
         },
+        Report::Arrived(cards) => Event::Arrived(cards),
         Report::Trouble(sentence) => Event::Told(Err(sentence)),
     }
 }

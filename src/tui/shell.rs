@@ -204,12 +204,11 @@ impl Shell {
                 }
             }
         }
-        let is_polling = self
-            .session
-            .as_ref()
-            .is_some_and(|s| s.watch().every().is_some());
-        if ready.folder || (ready.is_nothing() && is_polling) {
-            self.session.iter_mut().for_each(Session::look);
+        let now = self.now();
+        if let Some(session) = &mut self.session
+            && (ready.folder || session.is_due(now))
+        {
+            session.look(now);
         }
         self.tick()
     }

@@ -7,6 +7,7 @@
 )]
 
 mod endings;
+mod inbox;
 mod input;
 mod outside;
 mod retrospective;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow};
 
 use super::{BoardFile, Saved};
 use crate::board::Board;
@@ -28,17 +28,30 @@ pub fn edit(
     change: impl FnOnce(&Board) -> Board,
 ) -> Result<Arc<Board>> {
     let (mut file, board) = BoardFile::read(path, &places.state)?;
-    let mut ours = Arc::new(change(&board));
-    for _ in 0..ATTEMPTS {
-        match file.save(&ours) {
-            Saved::Durable => return Ok(ours),
-            Saved::Foreign(theirs) => {
-                ours = Arc::new(merge(&theirs.base, &ours, &theirs.theirs).board);
-            }
-            Saved::Kept(reason) | Saved::NotSafe(reason) => {
-                bail!("cannot save {}: {reason}", shown(path))
+    file.save_merged(Arc::new(change(&board)))
+        .map_err(|reason| anyhow!("cannot save {}: {reason}", shown(path)))
+}
+
+impl BoardFile {
+    /// Saves a board durably, merged with whatever others save meanwhile; says what is in the file
+    /// then.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not in the file.
+    pub(in crate::store) fn save_merged(
+        &mut self,
+        mut ours: Arc<Board>,
+    ) -> Result<Arc<Board>, String> {
+        for _ in 0..ATTEMPTS {
+            match self.save(&ours) {
+                Saved::Durable => return Ok(ours),
+                Saved::Foreign(theirs) => {
+                    ours = Arc::new(merge(&theirs.base, &ours, &theirs.theirs).board);
+                }
+                Saved::Kept(reason) | Saved::NotSafe(reason) => return Err(reason),
             }
         }
+        Err("others keep changing it".to_owned())
     }
-    bail!("cannot save {}: others keep changing it", shown(path))
 }

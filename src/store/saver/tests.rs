@@ -1,12 +1,15 @@
 //! The thread with real files, slow and failing ones too.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
 use super::*;
+use crate::board::Ids;
 use crate::merge::merge;
 use crate::store::format;
+use crate::store::inbox::Inbox;
 use crate::store::lock;
 use crate::store::room::Room;
 use crate::store::samples::{small, texts, with_card};
@@ -153,4 +156,141 @@ fn a_panic_is_told_and_saving_goes_on() {
     saver.save(Arc::new(with_card(&with_card(&board, 1, "x"), 2, "y")));
     assert!(matches!(next(&reports), Report::Saved(_)));
     assert_eq!(saver.finish(LONG), Finish::Saved);
+}
+
+/// A message that waits for a board.
+fn leave(path: &Path, board: &Board, bits: u64, text: &str) -> (Inbox, OsString) {
+    let target = crate::store::target::Target::resolve(path).unwrap();
+    let inbox = Inbox::of(&target, board.details().id);
+    let name = inbox
+        .leave(&with_card(&small("", &[]), bits, text))
+        .unwrap();
+    (inbox, name)
+}
+
+fn arrived(report: Report) -> Vec<Card> {
+    let Report::Arrived(cards) = report else {
+        panic!("{report:?} instead of cards");
+    };
+    cards
+}
+
+fn with_cards(board: &Board, cards: Vec<Card>) -> Arc<Board> {
+    let mut board = board.clone();
+    board.receive(cards, &mut Ids::from_seed([4; 32]));
+    Arc::new(board)
+}
+
+#[test]
+fn a_message_stays_until_a_board_with_its_cards_is_durable() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (inbox, name) = leave(&path, &board, 8, "two");
+    let (saver, reports) = start(&room, &path);
+    let cards = arrived(next(&reports));
+    saver.look_inbox();
+    saver.save(Arc::new(with_card(&board, 9, "mine")));
+    assert!(matches!(next(&reports), Report::Saved(_)), "and no report");
+    assert!(inbox.is_waiting(&name), "the board does not hold its card");
+    let ours = with_cards(&with_card(&board, 9, "mine"), cards);
+    saver.received(Arc::clone(&ours));
+    assert!(matches!(next(&reports), Report::Saved(board) if Arc::ptr_eq(&board, &ours)));
+    assert!(!inbox.is_waiting(&name));
+    assert_eq!(on_disk(&path), ["mine", "one", "two"]);
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+    assert!(!room.dir.path().join(".nofault").exists());
+}
+
+#[test]
+fn an_answer_to_one_report_does_not_remove_the_messages_of_the_next() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (inbox, first) = leave(&path, &board, 8, "two");
+    let (saver, reports) = start(&room, &path);
+    let cards = arrived(next(&reports));
+    let (_, second) = leave(&path, &board, 9, "three");
+    saver.look_inbox();
+    let more = arrived(next(&reports));
+    let ours = with_cards(&board, cards);
+    saver.received(Arc::clone(&ours));
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    assert!(!inbox.is_waiting(&first) && inbox.is_waiting(&second));
+    saver.received(with_cards(&ours, more));
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    assert!(!inbox.is_waiting(&second));
+    assert_eq!(on_disk(&path), ["one", "three", "two"]);
+}
+
+#[test]
+fn a_message_stays_while_the_board_cannot_be_saved() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (inbox, name) = leave(&path, &board, 8, "two");
+    let (saver, reports) = start(&room, &path);
+    let cards = arrived(next(&reports));
+    room.put(&path, "no board any more");
+    saver.received(with_cards(&board, cards));
+    assert!(matches!(next(&reports), Report::Kept(_)));
+    assert!(matches!(saver.finish(LONG), Finish::Kept(_)));
+    assert!(inbox.is_waiting(&name));
+}
+
+#[test]
+fn at_the_end_the_thread_folds_what_waits_and_leaves_no_litter() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (saver, reports) = start(&room, &path);
+    let litter = room.dir.path().join(".nofault");
+    while !litter.join("inbox").exists() {
+        thread::yield_now();
+    }
+    leave(&path, &board, 8, "reported");
+    saver.look_inbox();
+    let cards = arrived(next(&reports));
+    leave(&path, &board, 9, "never looked at");
+    drop(cards);
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+    assert_eq!(on_disk(&path), ["never looked at", "one", "reported"]);
+    assert!(!litter.exists());
+}
+
+#[test]
+fn the_next_session_folds_when_the_first_has_ended() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (first, _reports) = start(&room, &path);
+    let litter = room.dir.path().join(".nofault");
+    while !litter.join("inbox").exists() {
+        thread::yield_now();
+    }
+    let (second, reports) = start(&room, &path);
+    leave(&path, &board, 8, "two");
+    second.look_inbox();
+    assert!(reports.recv_timeout(Duration::from_millis(100)).is_err());
+    assert_eq!(first.finish(LONG), Finish::Saved);
+    leave(&path, &board, 9, "three");
+    second.look_inbox();
+    let seen = arrived(next(&reports));
+    assert_eq!(seen.len(), 1, "the first session has folded the other");
+    assert_eq!(second.finish(LONG), Finish::Saved);
+    assert_eq!(on_disk(&path), ["one", "three", "two"]);
+    assert!(!litter.exists());
+}
+
+#[test]
+fn what_is_no_message_is_told_once_and_the_rest_arrives() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (_, name) = leave(&path, &board, 8, "two");
+    let wrong = room.dir.path().join(".nofault/inbox").join(name);
+    room.put(&wrong, "(format: 1)");
+    leave(&path, &board, 9, "three");
+    let (saver, reports) = start(&room, &path);
+    assert_eq!(arrived(next(&reports)).len(), 1);
+    assert!(matches!(next(&reports), Report::Trouble(told) if told.contains("left where it is")));
+    saver.look_inbox();
+    assert!(reports.recv_timeout(Duration::from_millis(100)).is_err());
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+    assert!(wrong.exists(), "nothing is lost");
+    assert_eq!(on_disk(&path), ["one", "three"]);
 }

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::fold::Fold;
 use super::{Finish, Orders, Report, Shared};
 use crate::board::Board;
 use crate::merge::merge;
@@ -19,6 +20,7 @@ const PANIC: &str = "saving failed inside nofault, and goes on: please report it
 /// The thread's own state.
 pub(super) struct Worker<R> {
     file: BoardFile,
+    fold: Fold,
     shared: Arc<Shared>,
     report: R,
     /// The newest board that is not durable.
@@ -35,6 +37,7 @@ pub(super) struct Worker<R> {
 impl<R: Fn(Report)> Worker<R> {
     pub(super) fn new(file: BoardFile, shared: Arc<Shared>, report: R) -> Self {
         Self {
+            fold: Fold::of(&file),
             file,
             shared,
             report,
@@ -65,6 +68,9 @@ impl<R: Fn(Report)> Worker<R> {
             (Some(_), Some((finish, _))) => finish,
             (Some(_), None) => Finish::NotSafe("the file is changed by another program".to_owned()),
         };
+        self.fold.end();
+        // Who opens the board next finds it free.
+        drop(self.file);
         self.shared.end(finish);
     }
 
@@ -75,7 +81,8 @@ impl<R: Fn(Report)> Worker<R> {
             None => self.fresh.then_some(QUIET),
         };
         let orders = self.shared.take(pause);
-        let is_quiet = orders.board.is_none() && orders.draft.is_none() && !orders.look;
+        let is_quiet =
+            orders.board.is_none() && orders.draft.is_none() && !orders.look && !orders.look_inbox;
         self.note(&orders);
         if let Some(text) = &orders.draft {
             self.file.draft(text);
@@ -86,7 +93,13 @@ impl<R: Fn(Report)> Worker<R> {
         {
             self.foreign(foreign);
         }
+        if orders.look_inbox || orders.look || is_quiet {
+            self.take_in();
+        }
         self.save();
+        if self.stopping && self.pending.is_none() {
+            self.fold.finish(&mut self.file);
+        }
         if is_quiet && self.failed.is_none() && std::mem::take(&mut self.fresh) {
             self.file.remember();
         }
@@ -100,6 +113,7 @@ impl<R: Fn(Report)> Worker<R> {
         if orders.merged {
             self.waiting = None;
         }
+        self.fold.answered(orders.received);
         if orders.stop {
             self.stopping = true;
             self.file.hurry();
@@ -123,6 +137,7 @@ impl<R: Fn(Report)> Worker<R> {
                     self.pending = None;
                     self.failed = None;
                     self.fresh = true;
+                    self.fold.saved();
                     (self.report)(Report::Saved(board));
                 }
                 Saved::Foreign(foreign) => self.foreign(foreign),
@@ -156,8 +171,19 @@ impl<R: Fn(Report)> Worker<R> {
         }
     }
 
+    /// Reports what came into the inbox.
+    fn take_in(&mut self) {
+        if self.stopping {
+            return;
+        }
+        while let Some(cards) = self.fold.next(&self.file) {
+            (self.report)(Report::Arrived(cards));
+        }
+    }
+
     fn tell_notes(&mut self) {
-        for note in self.file.take_notes() {
+        let notes = self.file.take_notes().into_iter();
+        for note in notes.chain(self.fold.take_notes()) {
             (self.report)(Report::Trouble(note));
         }
     }
