@@ -204,7 +204,7 @@ impl App {
         match panel {
             Panel::Parked if self.board.parked().next().is_some() => {
                 self.overlay = Overlay::Parked(0);
-                let [back, close] = ["choose", "list-close"].map(|name| self.key_to(name));
+                let [back, close] = ["card-unpark", "list-close"].map(|name| self.key_to(name));
                 format!(" What was parked: {back} brings it back, {close} goes on.")
             }
             Panel::Parked | Panel::LastTime | Panel::Safety | Panel::Closing => String::new(),
