@@ -26,6 +26,7 @@ mod receive;
 mod refusal;
 mod renew;
 pub mod time;
+mod vote;
 mod word;
 
 pub use card::Card;

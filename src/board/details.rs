@@ -1,11 +1,11 @@
 //! The board's own fields: everything that is not a card.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::card::is_default;
-use super::id::BoardId;
+use super::id::{BoardId, CardId};
 use super::time::{At, Zone};
 use super::word::BoardStatus;
 use crate::text::Clean;
@@ -119,4 +119,7 @@ pub struct Voting {
     /// Whether tallies are being taken and therefore hidden.
     #[serde(default, skip_serializing_if = "is_default")]
     pub open: bool,
+    /// The cards for which hands were counted in the open vote; never how many.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub counted: BTreeSet<CardId>,
 }

@@ -145,7 +145,7 @@ impl Board {
 }
 
 /// Which members belong to a longest non-decreasing subsequence (patience sorting, O(n log n)).
-fn longest_run<T: Ord>(values: &[T]) -> Vec<bool> {
+pub(super) fn longest_run<T: Ord>(values: &[T]) -> Vec<bool> {
     let mut tails: Vec<usize> = Vec::new();
     let mut previous: Vec<Option<usize>> = Vec::with_capacity(values.len());
     for (place, value) in values.iter().enumerate() {

@@ -28,6 +28,19 @@ pub enum Refusal {
     AnswersItself,
     /// The card has none of the board's votes.
     NoVote,
+    /// No card of the column has a vote.
+    NoVotes,
+    /// A vote is open, so that no tally may show.
+    VotingOpen,
+    /// No vote of the room is open.
+    NoVoting,
+    /// The card is an event or parked: the room does not vote on it.
+    NotVotable,
+    /// More hands were said than people vote.
+    TooManyHands {
+        /// How many vote.
+        voters: u32,
+    },
     /// Only cards of one column can be merged.
     MergeAcross,
     /// Nothing is marked that could be merged.
@@ -60,6 +73,8 @@ pub enum Refusal {
     NothingToSettle,
     /// A fact of the program rather than of the board, said in full.
     Because(&'static str),
+    /// The same, with the key that leads on.
+    WayOut(String),
 }
 
 impl fmt::Display for Refusal {
@@ -82,6 +97,18 @@ impl fmt::Display for Refusal {
                 f.write_str("A card cannot answer itself; choose another card further left.")
             }
             Self::NoVote => f.write_str("This card has no vote to take back."),
+            Self::NoVotes => f.write_str("No card of this column has a vote."),
+            Self::VotingOpen => f.write_str("A vote is open; close it first."),
+            Self::NoVoting => f.write_str("No vote is open."),
+            Self::NotVotable => f.write_str(
+                "The room votes on factors, guardrails and actions that are not parked.",
+            ),
+            Self::TooManyHands { voters } => {
+                write!(
+                    f,
+                    "That is more than the {voters} who vote; say the hands again."
+                )
+            }
             Self::MergeAcross => {
                 f.write_str("Only cards of one column can be merged; unmark the others first.")
             }
@@ -106,6 +133,7 @@ impl fmt::Display for Refusal {
                 f.write_str("This card has only one version; there is nothing to settle.")
             }
             Self::Because(reason) => f.write_str(reason),
+            Self::WayOut(reason) => f.write_str(reason),
         }
     }
 }

@@ -103,6 +103,7 @@ fn voting(three: Three<'_, Voting>) -> Voting {
         voters: *three.field(|v| &v.voters).greatest(),
         budget: *three.field(|v| &v.budget).greatest(),
         open: *three.field(|v| &v.open).greatest(),
+        counted: three.field(|v| &v.counted).union(),
     }
 }
 

@@ -150,6 +150,7 @@ fn details() -> impl Strategy<Value = Details> {
         any::<u16>(),
         any::<[u32; 2]>(),
         any::<bool>(),
+        btree_set(id(), 0..3),
     );
     (texts, lists, pairs, spreads, rest).prop_map(|(texts, lists, pairs, spreads, rest)| {
         let mut details = Details::default();
@@ -167,7 +168,7 @@ fn details() -> impl Strategy<Value = Details> {
             .map(|(what, why)| Decision { what, why })
             .collect();
         (details.closing, details.safety) = spreads;
-        let (id, status, began, zone, phase, [voters, budget], open) = rest;
+        let (id, status, began, zone, phase, [voters, budget], open, counted) = rest;
         (details.id, details.status, details.began) = (id, status, began);
         details.zone = zone.parse().unwrap();
         details.agenda.phase = phase.into();
@@ -175,6 +176,7 @@ fn details() -> impl Strategy<Value = Details> {
             voters,
             budget,
             open,
+            counted,
         };
         details
     })
