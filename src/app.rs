@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 mod alike;
+pub mod ballot;
 pub mod choice;
 pub mod command;
 mod commands;
@@ -36,6 +37,7 @@ pub mod overlay;
 pub mod preview;
 pub mod prompt;
 mod rail;
+pub mod ranking;
 mod seen;
 pub mod timer;
 mod typing;
@@ -50,6 +52,7 @@ pub use seen::Durable;
 
 use crate::agenda::Guide;
 use crate::board::{Board, Card, CardId, Ids};
+use ballot::Ballot;
 use cursor::Cursor;
 use draft::Drafts;
 use filter::Filter;
@@ -131,6 +134,7 @@ pub struct App {
     keymap: Arc<Keymap>,
     guide: Arc<Guide>,
     rail: Rail,
+    ballot: Option<Ballot>,
     library: Arc<[LibraryRow]>,
     ids: Ids,
     message: Option<Message>,
@@ -163,6 +167,7 @@ impl App {
             keymap: Arc::new(Keymap::default()),
             guide: Arc::new(Guide::built_in()),
             rail: Rail::default(),
+            ballot: None,
             library: Arc::new([]),
             ids: Ids::from_seed(seed),
             message: None,
@@ -285,6 +290,7 @@ impl App {
                 .card(*id)
                 .is_some_and(|card| !card.parked && seen(card))
         });
+        self.settle_ballot();
         self.close_lost_form();
         self.clamp_lists();
     }

@@ -23,6 +23,7 @@ use crate::app::{App, Overlay, Shown, Spotted, Zoom};
 use crate::board::CardId;
 
 mod badges;
+mod ballot;
 mod card;
 mod clock;
 mod editor;
@@ -39,6 +40,7 @@ mod lead;
 mod lists;
 mod pen;
 mod place;
+mod ranking;
 mod rules;
 pub mod signs;
 mod slots;
@@ -130,6 +132,10 @@ impl Painter {
 
 /// The chain of the selected card, or of the one that is being connected.
 fn lit(app: &App) -> BTreeSet<CardId> {
+    if *app.overlay() == Overlay::Ballot {
+        // While a room votes, the column stands as a whole.
+        return BTreeSet::new();
+    }
     let centre = if let Overlay::Connect(id) = app.overlay() {
         Some(*id)
     } else {
@@ -213,7 +219,9 @@ impl Scene<'_> {
             Overlay::Preview(preview) => self.draw_preview(buf, layout, preview),
             Overlay::Parked(chosen) => self.draw_parked(buf, layout, *chosen),
             Overlay::Rules(chosen) => self.draw_rules(buf, layout, *chosen),
+            Overlay::Result(ranking) => self.draw_ranking(buf, layout, ranking),
             Overlay::None
+            | Overlay::Ballot
             | Overlay::Writing(_)
             | Overlay::Prompt(_)
             | Overlay::Connect(_)

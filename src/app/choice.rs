@@ -1,5 +1,6 @@
 //! A question with a few answers.
 
+use super::ballot::Plan;
 use super::event::Effect;
 use super::prompt::Purpose;
 use super::{App, Overlay, Refusal};
@@ -13,6 +14,8 @@ pub enum Asked {
     State(CardId),
     /// Which version of a text is kept.
     Version(CardId),
+    /// How the room votes: in a vote that this opens, or in the open one.
+    Ballot(Option<Plan>),
     /// What to do with a board that could not be saved.
     Quit,
 }
@@ -106,6 +109,7 @@ impl App {
                     })
                 })
             }
+            Asked::Ballot(plan) => self.take_ballot(plan, choice.chosen),
             Asked::Quit => {
                 match choice.chosen {
                     0 => self.effects.push(Effect::Save(self.board.clone())),

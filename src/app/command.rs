@@ -27,6 +27,10 @@ pub enum Scope {
     Parked,
     /// The house rules.
     Rules,
+    /// The room votes: digits are hands, not columns.
+    Ballot,
+    /// The result of a vote.
+    Result,
     /// A form with one field a row.
     Form,
     /// A question with a few answers.
@@ -44,6 +48,8 @@ impl Scope {
         Self::Preview,
         Self::Parked,
         Self::Rules,
+        Self::Ballot,
+        Self::Result,
         Self::Search,
         Self::Connect,
         Self::Confirm,
@@ -52,8 +58,11 @@ impl Scope {
     /// The scope whose commands can be given here too.
     pub const fn wider(self) -> Option<Self> {
         match self {
-            Self::Library | Self::Preview | Self::Parked | Self::Rules => Some(Self::List),
+            Self::Library | Self::Preview | Self::Parked | Self::Rules | Self::Result => {
+                Some(Self::List)
+            }
             Self::Board
+            | Self::Ballot
             | Self::Connect
             | Self::Text
             | Self::Search
@@ -80,6 +89,8 @@ impl Scope {
             Self::Preview => "In a preview",
             Self::Parked => "In the parking lot",
             Self::Rules => "In the house rules",
+            Self::Ballot => "In a ballot, where digits say how many hands are up",
+            Self::Result => "In the result of a vote",
             Self::Form => "In a form",
             Self::Confirm => "When asked",
         }

@@ -15,6 +15,7 @@ mod look;
 mod room;
 mod session;
 mod state;
+mod vote;
 mod write;
 
 /// All tables, in the order of the help.
@@ -25,6 +26,7 @@ pub(super) const TABLES: &[&[Command]] = &[
     arrange::TABLE,
     state::TABLE,
     room::TABLE,
+    vote::TABLE,
     look::TABLE,
     files::TABLE,
     session::TABLE,

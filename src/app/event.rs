@@ -86,6 +86,20 @@ pub struct Opening {
     pub notice: Option<String>,
 }
 
+impl Opening {
+    /// A board as it stands on disk, with nothing left over from an earlier session.
+    pub fn of(board: Arc<Board>, path: PathBuf) -> Self {
+        Self {
+            disk: Arc::clone(&board),
+            board,
+            path,
+            draft: None,
+            timer: None,
+            notice: None,
+        }
+    }
+}
+
 /// What the last picture could show. A hint for scrolling and cursor motion, never a fact about the
 /// board: a picture drawn without it shows the same card selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

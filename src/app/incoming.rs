@@ -153,6 +153,7 @@ impl App {
         self.filter = None;
         self.rail = super::rail::Rail::default();
         self.take_up_timer(opening.timer);
+        self.ballot = None;
         self.overlay = Overlay::None;
         self.drafts = opening
             .draft
@@ -195,12 +196,8 @@ mod tests {
         let board = Arc::new(board);
         let mut app = App::new([7; 32], Timestamp::UNIX_EPOCH);
         let opening = Opening {
-            board: board.clone(),
             disk,
-            path: "a.ron".into(),
-            draft: None,
-            timer: None,
-            notice: None,
+            ..Opening::of(board.clone(), "a.ron".into())
         };
         let event = Event::Opened(Box::new(opening));
         let effects = app.update(event, Timestamp::UNIX_EPOCH);

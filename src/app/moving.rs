@@ -6,6 +6,7 @@ use super::choice::Choice;
 use super::help::Help;
 use super::library::Library;
 use super::preview::Preview;
+use super::ranking::Ranking;
 use super::{App, Overlay, Refusal};
 use crate::board::{Card, CardId, Column, Direction, Word};
 
@@ -162,7 +163,12 @@ impl App {
             // Above the first rule none is read out yet.
             Overlay::Rules(chosen) => Some((self.guide.house_rules().len() + 1, *chosen)),
             Overlay::Library(library) => Some((self.library.len(), library.chosen)),
-            Overlay::None | Overlay::Writing(_) | Overlay::Prompt(_) | Overlay::Connect(_) => None,
+            Overlay::Result(ranking) => Some((self.ranked(ranking).len(), ranking.chosen)),
+            Overlay::None
+            | Overlay::Writing(_)
+            | Overlay::Prompt(_)
+            | Overlay::Connect(_)
+            | Overlay::Ballot => None,
         }
     }
 
@@ -178,6 +184,7 @@ impl App {
         | Overlay::Choice(Choice { chosen, .. })
         | Overlay::Preview(Preview { chosen, .. })
         | Overlay::Library(Library { chosen })
+        | Overlay::Result(Ranking { chosen, .. })
         | Overlay::Parked(chosen)
         | Overlay::Rules(chosen) = &mut self.overlay
         {

@@ -7,6 +7,7 @@ use super::help::Help;
 use super::library::Library;
 use super::preview::Preview;
 use super::prompt::Prompt;
+use super::ranking::Ranking;
 use super::writing::Writing;
 use crate::board::CardId;
 use crate::text::Buffer;
@@ -35,6 +36,10 @@ pub enum Overlay {
     Parked(usize),
     /// The house rules, with the one that is read out.
     Rules(usize),
+    /// The room votes.
+    Ballot,
+    /// The result of a vote.
+    Result(Ranking),
     /// The library.
     Library(Library),
 }
@@ -53,6 +58,8 @@ impl Overlay {
             Self::Preview(_) => Scope::Preview,
             Self::Parked(_) => Scope::Parked,
             Self::Rules(_) => Scope::Rules,
+            Self::Ballot => Scope::Ballot,
+            Self::Result(_) => Scope::Result,
             Self::Library(_) => Scope::Library,
         }
     }

@@ -21,6 +21,8 @@ pub enum Purpose {
     Title,
     /// How many minutes the timer runs.
     Minutes,
+    /// How many vote, and with how many votes each.
+    Voters,
     /// Where to save when the board's own place does not work.
     Elsewhere,
 }
@@ -85,6 +87,7 @@ impl App {
             Purpose::Export => self.export_to(&answer),
             Purpose::Elsewhere => self.copy_to(&answer),
             Purpose::Minutes => self.set_timer(&answer),
+            Purpose::Voters => self.plan_vote(&answer),
         }
     }
 

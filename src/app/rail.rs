@@ -186,8 +186,7 @@ impl App {
             ]);
         }
         if phase.voting {
-            let [vote, unvote] = ["card-vote", "card-unvote"].map(|name| self.key_to(name));
-            text.extend([" ", &vote, " gives a vote, ", &unvote, " takes one back."]);
+            text.extend([" ", &self.key_to("ballot"), " takes the room's vote."]);
         }
         if phase.focus.is_some_and(|column| phase.parks_in(column)) {
             text.push_str(" What is written now is parked.");

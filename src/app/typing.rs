@@ -11,6 +11,11 @@ impl App {
         let scope = self.overlay.scope();
         if let Some(command) = self.keymap.command(scope, key) {
             self.run(command);
+        } else if self.overlay == Overlay::Ballot {
+            // Digits answer what the ballot asks, as they would in a field.
+            if let Some(digit) = key.typed().and_then(|c| c.to_digit(10)) {
+                self.attempt(|app| app.type_hands(digit));
+            }
         } else if let Some(c) = key.typed()
             && let Some(buffer) = self.overlay.buffer_mut()
         {
@@ -72,6 +77,15 @@ impl App {
                 if let Some(column) = self.board.card(id).map(|card| card.column) {
                     self.attempt(|app| {
                         app.go_to(column)?;
+                        app.select(id);
+                        Ok(())
+                    });
+                }
+            }
+            Spotted::Card(id) if self.overlay == Overlay::Ballot => {
+                let column = self.board.card(id).map(|card| card.column);
+                if column == Some(self.cursor.column) {
+                    self.attempt(|app| {
                         app.select(id);
                         Ok(())
                     });

@@ -90,14 +90,7 @@ impl Session {
         }));
         let file = BoardFile::create(places, &board.details().title, today, &board)?;
         let session = Self::start(file, (number, now), post)?;
-        let opening = Opening {
-            disk: Arc::clone(&board),
-            board,
-            path: session.target.path(),
-            draft: None,
-            timer: None,
-            notice: None,
-        };
+        let opening = Opening::of(board, session.target.path());
         Ok((session, opening))
     }
 

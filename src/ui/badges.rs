@@ -92,21 +92,31 @@ impl Scene<'_> {
             self.connecting(card)
                 .map(|word| (word.to_owned(), inks.warn)),
         );
-        let votes = card.tally();
-        if votes > 0 && !app.board().details().voting.open {
-            let dots = if votes <= 5 {
-                signs.vote.repeat(votes)
-            } else {
-                format!("{}{votes}", signs.vote)
-            };
-            badges.push((dots, inks.accent));
-        }
-        if app.board().gap(card).is_some() {
+        badges.extend(self.votes_on(card, inks));
+        if *app.overlay() == Overlay::Ballot {
+            // While a room votes, a card is only what it says.
+        } else if app.board().gap(card).is_some() {
             badges.push((signs.gap.to_owned(), inks.warn));
         } else if app.board().is_unanswered(card) && card.column == Column::Timeline {
             badges.push((signs.open.to_owned(), inks.dim));
         }
         badges
+    }
+
+    /// Its votes; while a vote is open only that hands were counted, never how many.
+    fn votes_on(&self, card: &Card, inks: &Inks) -> Option<(String, Style)> {
+        let voting = &self.app.board().details().voting;
+        if voting.open {
+            let counted = voting.counted.contains(&card.id);
+            return counted.then(|| (format!("{} counted", self.signs.mark), inks.accent));
+        }
+        let sign = self.signs.vote;
+        let dots = match card.tally() {
+            0 => return None,
+            votes @ 1..=5 => sign.repeat(votes),
+            votes => format!("{sign}{votes}"),
+        };
+        Some((dots, inks.accent))
     }
 
     /// What a card is while another one is being connected, or it is itself.

@@ -8,6 +8,7 @@ use super::inline::{self, Emphasis};
 use super::lead::Lead;
 use super::pen::span;
 use super::{Scene, inline::read};
+use crate::app::Overlay;
 use crate::board::time::day_in_words;
 use crate::board::{Card, Column};
 use crate::text::{drawable, width, wrap};
@@ -32,7 +33,10 @@ impl Scene<'_> {
         }
         let mut rows = self.text_rows(card, inner, &inks);
         self.add_badges(&mut rows, card, inner, &inks);
+        // While a room votes, a card is only what it says.
+        let is_voting = *self.app.overlay() == Overlay::Ballot;
         if standing == Standing::Selected
+            && !is_voting
             && let Some(gap) = self.app.board().gap(card)
         {
             let words = format!("{} {gap}", self.signs.gap);

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::layout::Layout;
 use super::{Cell, Scene};
+use crate::app::ballot::Asks;
 use crate::app::command::{self, Command, Scope};
 use crate::app::message::Tone;
 use crate::app::prompt::Prompt;
@@ -14,6 +15,8 @@ use crate::text::{place_of, width, wrap};
 
 /// Left out first where the row is too short; help has them all.
 const SPARED: &[&str] = &[
+    "ballot-clear",
+    "ballot-unvote",
     "zoom",
     "card-open",
     "search",
@@ -126,6 +129,11 @@ impl Scene<'_> {
             }
             "text-newline" => matches!(overlay, Overlay::Writing(_) | Overlay::Form(_)),
             "phase-next" => self.app.has_next_phase(),
+            "ballot" => self.app.phase().is_some_and(|(_, phase)| phase.voting),
+            // The row of the question names it where a vote is open.
+            "voting-close" => *overlay == Overlay::Ballot,
+            "sort-by-votes" => matches!(overlay, Overlay::Result(_)),
+            "ballot-clear" => !self.is_passed_on(),
             // The question stands with its own hint.
             "phase-previous" | "question-next" => false,
             _ => true,
@@ -160,9 +168,20 @@ impl Scene<'_> {
     fn hint_text(&self, command: &'static Command) -> &'static str {
         match (command.name, self.app.overlay()) {
             ("text-close", Overlay::Form(_) | Overlay::Prompt(_)) => "close",
+            ("ballot-next", _) if self.is_passed_on() => "hand on",
+            ("ballot-vote", _) if self.is_passed_on() => "give a vote",
+            ("ballot-unvote", _) if self.is_passed_on() => "take one back",
             ("zoom", _) if self.app.view().zoom == Zoom::Card => "back",
             _ => command.hint,
         }
+    }
+
+    /// Whether the keyboard goes from person to person now.
+    fn is_passed_on(&self) -> bool {
+        matches!(
+            self.app.ballot_asks(),
+            Some(Asks::Votes { .. } | Asks::AllVoted { .. })
+        )
     }
 
     fn draw_prompt(&self, buf: &mut Buffer, at: Rect, prompt: &Prompt) -> Cell {

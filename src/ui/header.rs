@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::Scene;
 use super::invitation::invitation;
@@ -136,6 +137,11 @@ impl Scene<'_> {
             self.put(buf, at, &text, base.patch(self.theme.warn));
             return;
         }
+        if let Some(text) = self.vote_in_words() {
+            let style = base.patch(self.theme.warn);
+            self.put_wrapped(buf, at, &format!("{} {text}", self.signs.line), style);
+            return;
+        }
         let style = match self.app.view().room {
             Room::Desk => self.theme.dim,
             Room::Room => self.theme.title,
@@ -151,13 +157,16 @@ impl Scene<'_> {
             self.put(buf, rest, NEXT_QUESTION, base.patch(self.theme.dim));
             at.width = hint.x.saturating_sub(at.x + 2);
         }
-        let text = self.question_text();
-        for (n, part) in wrap(&text, usize::from(at.width).max(1)).iter().enumerate() {
-            // What does not fit into the rows there are is cut at the end of the last one.
+        self.put_wrapped(buf, at, &self.question_text(), base.patch(style));
+    }
+
+    /// Writes a text into the rows there are; what does not fit is cut at the end of the last one.
+    fn put_wrapped(&self, buf: &mut Buffer, at: Rect, text: &str, style: Style) {
+        for (n, part) in wrap(text, usize::from(at.width).max(1)).iter().enumerate() {
             let is_last = n + 1 == usize::from(at.height);
             let end = if is_last { text.len() } else { part.end };
             let part = text.get(part.start..end).unwrap_or_default();
-            self.put(buf, super::pen::row(at, n), part, base.patch(style));
+            self.put(buf, super::pen::row(at, n), part, style);
         }
     }
 
@@ -178,7 +187,9 @@ impl Scene<'_> {
     /// question, and in room view.
     pub(super) fn question_hint(&self, layout: &Layout) -> Option<(Rect, String)> {
         let at = layout.question;
-        let is_asking = *self.app.overlay() == Overlay::None && self.app.filter().is_none();
+        let is_asking = *self.app.overlay() == Overlay::None
+            && self.app.filter().is_none()
+            && !self.app.board().details().voting.open;
         if !is_asking || at.height == 0 || self.app.view().room == Room::Room {
             return None;
         }

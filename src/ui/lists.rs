@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::layout::Layout;
-use super::pen::{centred, first_shown, row};
-use super::{Cell, Scene, help};
+use super::pen::{centred, first_shown, inside, row};
+use super::{Cell, Scene, help, ranking};
 use crate::app::Overlay;
 use crate::app::choice::Choice;
 use crate::app::library::LibraryRow;
@@ -223,7 +223,9 @@ impl Scene<'_> {
             Overlay::Form(_) | Overlay::Rules(_) => return None,
             Overlay::Help(_) => help::help_list(inside(help::help_area(layout))),
             Overlay::Library(_) => library_list(layout),
+            Overlay::Result(_) => ranking::ranking_list(layout, count),
             Overlay::None
+            | Overlay::Ballot
             | Overlay::Writing(_)
             | Overlay::Prompt(_)
             | Overlay::Connect(_)
@@ -236,15 +238,6 @@ impl Scene<'_> {
         }
         let n = first_shown(chosen, count, usize::from(list.height)) + usize::from(at.y - list.y);
         (n < count).then_some(n)
-    }
-}
-
-fn inside(panel: Rect) -> Rect {
-    Rect {
-        x: panel.x + 2,
-        y: panel.y + 1,
-        width: panel.width.saturating_sub(4),
-        height: panel.height.saturating_sub(2),
     }
 }
 

@@ -84,12 +84,17 @@ impl Scene<'_> {
             &format!(" {title} "),
             self.theme.panel.patch(self.theme.title),
         );
-        Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(2),
-        }
+        inside(area)
+    }
+}
+
+/// The cells inside a panel.
+pub(super) fn inside(panel: Rect) -> Rect {
+    Rect {
+        x: panel.x + 2,
+        y: panel.y + 1,
+        width: panel.width.saturating_sub(4),
+        height: panel.height.saturating_sub(2),
     }
 }
 

@@ -154,8 +154,11 @@ impl Scene<'_> {
         // The editor is what is selected while a card is written.
         let writing = matches!(self.app.overlay(), Overlay::Writing(_));
         let connecting = matches!(self.app.overlay(), Overlay::Connect(_));
+        let voted_on = |id| self.is_shown(id, self.app.cursor().column);
         if !writing && self.app.cursor().card() == Some(id) {
             Standing::Selected
+        } else if *self.app.overlay() == Overlay::Ballot && !voted_on(id) {
+            Standing::Back
         } else if self.lit.contains(&id) {
             Standing::Lit
         } else if connecting || self.lit.is_empty() {

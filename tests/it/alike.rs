@@ -13,23 +13,12 @@ a "infra: no limit on connections per tenant" Ctrl-N "process: nobody had practi
 "#;
 
 impl Stage {
-    /// The texts of a column from the top.
-    fn texts(&self, column: Column) -> Vec<String> {
-        let cards = self.app.board().column(column);
-        cards.map(|card| card.text.to_string()).collect()
-    }
-
     fn marked(&self) -> BTreeSet<String> {
         let board = self.app.board();
         let marked = board
             .cards()
             .filter(|card| self.app.marks().contains(&card.id));
         marked.map(|card| card.text.to_string()).collect()
-    }
-
-    fn says(&mut self, sentence: &str) {
-        let screen = self.screen();
-        assert!(screen.contains(sentence), "{screen}");
     }
 }
 

@@ -21,4 +21,5 @@ mod screens;
 mod sizes;
 mod stage;
 mod terminal;
+mod voting;
 mod writing;

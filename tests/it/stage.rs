@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use nofault::app::event::{Event, Opening, Spotted};
 use nofault::app::{App, Effect, Key, Look};
-use nofault::board::{At, Board, Details, Id};
+use nofault::board::{At, Board, Column, Details, Id};
 use nofault::text::Clean;
 use nofault::ui::Painter;
 use nofault::ui::signs::{self, Signs};
@@ -44,15 +44,7 @@ impl Stage {
             ..Look::default()
         };
         let mut app = App::new([7; 32], now).with_look(look);
-        let board = Arc::new(board);
-        let opening = Opening {
-            disk: Arc::clone(&board),
-            board,
-            path: "board.ron".into(),
-            draft: None,
-            timer: None,
-            notice: None,
-        };
+        let opening = Opening::of(Arc::new(board), "board.ron".into());
         let effects = app.update(Event::Opened(Box::new(opening)), now);
         let painter = Painter::new(Depth::Sixteen, signs::UNICODE);
         Self {
@@ -117,6 +109,24 @@ impl Stage {
                 rest = after.trim_start();
             }
         }
+    }
+
+    /// The texts of a column from the top.
+    pub(crate) fn texts(&self, column: Column) -> Vec<String> {
+        let cards = self.app.board().column(column);
+        cards.map(|card| card.text.to_string()).collect()
+    }
+
+    /// Asserts that the screen holds these words.
+    pub(crate) fn says(&mut self, words: &str) {
+        let screen = self.screen();
+        assert!(screen.contains(words), "{words:?} is not in\n{screen}");
+    }
+
+    /// Asserts that the screen does not hold these words.
+    pub(crate) fn says_not(&mut self, words: &str) {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} is in\n{screen}");
     }
 
     /// Takes an event, draws, and tells the app what the picture shows.

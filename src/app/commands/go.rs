@@ -6,6 +6,8 @@ use crate::app::{App, Zoom};
 use crate::board::Direction;
 
 const MOVES: &[Scope] = &[Scope::Board, Scope::Connect];
+/// Where the column stays.
+const WITHIN: &[Scope] = &[Scope::Board, Scope::Connect, Scope::Ballot];
 
 /// A move that changes nothing but the selection.
 const fn row(
@@ -25,12 +27,25 @@ const fn row(
     }
 }
 
+/// A move within the column.
+const fn within(
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+    run: fn(&mut App) -> Result<(), crate::app::Refusal>,
+) -> Command {
+    Command {
+        scopes: WITHIN,
+        ..row(name, keys, help, run)
+    }
+}
+
 pub(super) const TABLE: &[Command] = &[
-    row("go-down", &["j", "Down"], "Select the card below", |app| {
+    within("go-down", &["j", "Down"], "Select the card below", |app| {
         app.step(Direction::Down, 1);
         Ok(())
     }),
-    row("go-up", &["k", "Up"], "Select the card above", |app| {
+    within("go-up", &["k", "Up"], "Select the card above", |app| {
         app.step(Direction::Up, 1);
         Ok(())
     }),
@@ -52,7 +67,7 @@ pub(super) const TABLE: &[Command] = &[
             Zoom::Board => app.go_aside(app.cursor.column.right()),
         },
     ),
-    row(
+    within(
         "go-top",
         &["g", "Home"],
         "Select the first card of the column",
@@ -61,7 +76,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row(
+    within(
         "go-bottom",
         &["G", "End"],
         "Select the last card of the column",
@@ -70,7 +85,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row(
+    within(
         "go-page-down",
         &["PageDown", "Ctrl-D"],
         "Go down by a page",
@@ -79,7 +94,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row(
+    within(
         "go-page-up",
         &["PageUp", "Ctrl-U"],
         "Go up by a page",

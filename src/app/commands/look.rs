@@ -116,6 +116,7 @@ pub(super) const TABLE: &[Command] = &[
             Scope::List,
             Scope::Search,
             Scope::Connect,
+            Scope::Ballot,
             Scope::Confirm,
         ],
         group: Group::View,

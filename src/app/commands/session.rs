@@ -16,6 +16,7 @@ const EVERYWHERE: &[Scope] = &[
     Scope::List,
     Scope::Search,
     Scope::Connect,
+    Scope::Ballot,
     Scope::Confirm,
 ];
 
@@ -105,6 +106,12 @@ pub(super) const TABLE: &[Command] = &[
 /// Takes another state of the board, goes to a card that differs and says what happened to it.
 /// The message never shows a card's text: it may be hidden.
 fn swap_board(app: &mut App, board: Arc<Board>, done: &str) {
+    if app.board.details().voting.open && app.board.differs_in_votes_alone(&board) {
+        // Which card it was would tell where the last vote went.
+        app.board = board;
+        app.tell(&format!("{done}: a vote or a count of hands."));
+        return;
+    }
     let changed: Vec<CardId> = app.board.differing(&board).collect();
     let what = match changed.as_slice() {
         [] => "the board's own fields are as they were".to_owned(),

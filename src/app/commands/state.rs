@@ -29,11 +29,21 @@ pub(super) const TABLE: &[Command] = &[
         app.edit_board(|board, ids| {
             let vote = ids.id();
             board.vote(id, vote, ids)
-        })
+        })?;
+        if app.board.details().voting.open {
+            app.tell("One vote more; it shows when the vote closes.");
+        }
+        Ok(())
     }),
     row("card-unvote", &["V"], "Take one vote back", |app| {
         let id = app.selected()?.id;
-        app.edit_board(|board, ids| board.unvote(id, ids))
+        let taken = app.edit_board(|board, ids| board.unvote(id, ids));
+        if !app.board.details().voting.open {
+            return taken;
+        }
+        // To refuse where there is none would tell that there is none.
+        app.tell("One vote fewer, down to none; it shows when the vote closes.");
+        Ok(())
     }),
     row(
         "card-state",
