@@ -11,6 +11,7 @@ use crate::text::Clean;
 
 mod field;
 mod guide;
+mod rating;
 mod reading;
 mod shipped;
 
@@ -19,6 +20,7 @@ mod tests;
 
 pub use field::FIELD;
 pub use guide::Guide;
+pub use rating::{Advice, Rating, Scale};
 pub use shipped::DEFAULT;
 
 /// The format of a meeting.

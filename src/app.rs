@@ -21,6 +21,7 @@ mod commands;
 pub mod cursor;
 mod draft;
 mod drafting;
+pub mod earlier;
 pub mod event;
 mod filter;
 pub mod form;
@@ -38,6 +39,7 @@ pub mod preview;
 pub mod prompt;
 mod rail;
 pub mod ranking;
+pub mod rating;
 mod seen;
 pub mod timer;
 mod typing;
@@ -55,6 +57,7 @@ use crate::board::{Board, Card, CardId, Ids};
 use ballot::Ballot;
 use cursor::Cursor;
 use draft::Drafts;
+use earlier::Earlier;
 use filter::Filter;
 use history::History;
 use keymap::Keymap;
@@ -136,6 +139,7 @@ pub struct App {
     rail: Rail,
     ballot: Option<Ballot>,
     library: Arc<[LibraryRow]>,
+    earlier: Earlier,
     ids: Ids,
     message: Option<Message>,
     shown: Shown,
@@ -169,6 +173,7 @@ impl App {
             rail: Rail::default(),
             ballot: None,
             library: Arc::new([]),
+            earlier: Earlier::default(),
             ids: Ids::from_seed(seed),
             message: None,
             shown: Shown::default(),

@@ -31,7 +31,7 @@ mod word;
 
 pub use card::Card;
 pub use chain::Gap;
-pub use details::{AgendaPosition, Decision, Details, Person, Spread, Voting};
+pub use details::{AgendaPosition, Decision, Details, FEWEST_ANSWERS, Person, Spread, Voting};
 pub use edit::{Direction, Spot};
 pub use id::{BoardId, CardId, Id, Ids, NotAnId, VoteId};
 pub use order::OrderKey;

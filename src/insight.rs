@@ -9,6 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::board::{At, Board, Card, Column, Milestone};
 
 pub mod alike;
+mod ledger;
+
+pub use ledger::{LedgerRow, Source, open_actions};
 
 /// The milestones to which time is counted, and what that time is called.
 const COUNTED: [(Milestone, &str); 4] = [

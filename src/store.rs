@@ -28,7 +28,7 @@ pub mod outcome;
 pub mod places;
 pub mod recovery;
 #[cfg(test)]
-mod room;
+pub(crate) mod room;
 #[cfg(test)]
 mod samples;
 pub mod saver;

@@ -13,6 +13,7 @@ use anyhow::{Context, Result};
 mod backend;
 mod clock;
 mod decode;
+mod earlier;
 mod editor;
 mod effects;
 mod errand;

@@ -26,6 +26,7 @@ mod badges;
 mod ballot;
 mod card;
 mod clock;
+mod earlier;
 mod editor;
 mod footer;
 mod form;
@@ -41,6 +42,7 @@ mod lists;
 mod pen;
 mod place;
 mod ranking;
+mod rating;
 mod rules;
 pub mod signs;
 mod slots;
@@ -220,10 +222,13 @@ impl Scene<'_> {
             Overlay::Parked(chosen) => self.draw_parked(buf, layout, *chosen),
             Overlay::Rules(chosen) => self.draw_rules(buf, layout, *chosen),
             Overlay::Result(ranking) => self.draw_ranking(buf, layout, ranking),
+            Overlay::Rating(round) => self.draw_rating(buf, layout, round),
+            Overlay::Earlier(chosen) => self.draw_earlier(buf, layout, *chosen),
+            // What is asked about a row of the list stands below it.
+            Overlay::Prompt(prompt) => self.draw_earlier(buf, layout, prompt.purpose.earlier()?),
             Overlay::None
             | Overlay::Ballot
             | Overlay::Writing(_)
-            | Overlay::Prompt(_)
             | Overlay::Connect(_)
             | Overlay::Library(_) => None,
         }

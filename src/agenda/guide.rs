@@ -6,19 +6,21 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::rating::{Rating, Ratings, Scale};
 use super::shipped::{AGENDAS, DEFAULT, HOUSE_RULES, QUESTIONS};
 use super::{Agenda, Phase, reading};
 use crate::board::{AgendaPosition, Card, Column, Milestone};
 use crate::settings::Mistake;
 use crate::text::Clean;
 
-/// Agendas, questions, house rules.
+/// Agendas, questions, house rules, ratings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guide {
     agendas: Vec<Offer>,
     own_questions: Questions,
     questions: OnceLock<Questions>,
     house_rules: OnceLock<Vec<Clean>>,
+    ratings: OnceLock<Ratings>,
 }
 
 /// An agenda that can be chosen.
@@ -68,6 +70,7 @@ impl Guide {
             own_questions: Questions::default(),
             questions: OnceLock::new(),
             house_rules: OnceLock::new(),
+            ratings: OnceLock::new(),
         }
     }
 
@@ -165,6 +168,11 @@ impl Guide {
     pub fn house_rules(&self) -> &[Clean] {
         self.house_rules
             .get_or_init(|| reading::house_rules(HOUSE_RULES).unwrap_or_default())
+    }
+
+    /// How something is rated.
+    pub fn scale(&self, rating: Rating) -> &Scale {
+        self.ratings.get_or_init(Ratings::shipped).scale(rating)
     }
 
     /// A list of questions: the person's own, else ours.

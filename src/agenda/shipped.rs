@@ -1,4 +1,4 @@
-//! The agendas, questions and house rules that come with the program, as texts.
+//! The agendas, questions, house rules and ratings that come with the program, as texts.
 
 /// The agenda of a board that names none.
 pub const DEFAULT: &str = "single-meeting-60";
@@ -26,3 +26,4 @@ pub(super) const AGENDAS: &[(&str, &str)] = &[
 
 pub(super) const QUESTIONS: &str = include_str!("../../assets/questions.ron");
 pub(super) const HOUSE_RULES: &str = include_str!("../../assets/house-rules.ron");
+pub(super) const RATINGS: &str = include_str!("../../assets/ratings.ron");

@@ -4,6 +4,7 @@ use super::ballot::Plan;
 use super::event::Effect;
 use super::prompt::Purpose;
 use super::{App, Overlay, Refusal};
+use crate::agenda::Rating;
 use crate::board::{ActionStatus, CardId, Column, GuardrailState, Word};
 use crate::text::Clean;
 
@@ -16,6 +17,8 @@ pub enum Asked {
     Version(CardId),
     /// How the room votes: in a vote that this opens, or in the open one.
     Ballot(Option<Plan>),
+    /// What the room rates.
+    Rating,
     /// What to do with a board that could not be saved.
     Quit,
 }
@@ -110,6 +113,11 @@ impl App {
                 })
             }
             Asked::Ballot(plan) => self.take_ballot(plan, choice.chosen),
+            Asked::Rating => {
+                let rating = Rating::ALL.get(choice.chosen).copied();
+                self.begin_rating(rating.unwrap_or(Rating::Safety));
+                Ok(())
+            }
             Asked::Quit => {
                 match choice.chosen {
                     0 => self.effects.push(Effect::Save(self.board.clone())),

@@ -31,6 +31,10 @@ pub enum Scope {
     Ballot,
     /// The result of a vote.
     Result,
+    /// The open actions of earlier boards.
+    Earlier,
+    /// A round of answers from 1 to 5.
+    Rating,
     /// A form with one field a row.
     Form,
     /// A question with a few answers.
@@ -50,6 +54,8 @@ impl Scope {
         Self::Rules,
         Self::Ballot,
         Self::Result,
+        Self::Earlier,
+        Self::Rating,
         Self::Search,
         Self::Connect,
         Self::Confirm,
@@ -58,12 +64,16 @@ impl Scope {
     /// The scope whose commands can be given here too.
     pub const fn wider(self) -> Option<Self> {
         match self {
-            Self::Library | Self::Preview | Self::Parked | Self::Rules | Self::Result => {
-                Some(Self::List)
-            }
+            Self::Library
+            | Self::Preview
+            | Self::Parked
+            | Self::Rules
+            | Self::Result
+            | Self::Earlier => Some(Self::List),
             Self::Board
             | Self::Ballot
             | Self::Connect
+            | Self::Rating
             | Self::Text
             | Self::Search
             | Self::List
@@ -91,6 +101,8 @@ impl Scope {
             Self::Rules => "In the house rules",
             Self::Ballot => "In a ballot, where digits say how many hands are up",
             Self::Result => "In the result of a vote",
+            Self::Earlier => "In last time's actions",
+            Self::Rating => "While a room rates",
             Self::Form => "In a form",
             Self::Confirm => "When asked",
         }

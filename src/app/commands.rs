@@ -8,10 +8,12 @@ use super::command::Command;
 mod arrange;
 mod chain;
 mod choose;
+mod earlier;
 mod edit;
 mod files;
 mod go;
 mod look;
+mod rating;
 mod room;
 mod session;
 mod state;
@@ -27,6 +29,8 @@ pub(super) const TABLES: &[&[Command]] = &[
     state::TABLE,
     room::TABLE,
     vote::TABLE,
+    rating::TABLE,
+    earlier::TABLE,
     look::TABLE,
     files::TABLE,
     session::TABLE,

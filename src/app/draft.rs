@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::writing::{Masking, Target};
+use crate::agenda::Rating;
 use crate::board::{Column, Word};
 
 /// The texts, by what they were for.
@@ -71,6 +72,7 @@ fn name(target: &Target) -> String {
         Target::Card(id) => format!("card {id}"),
         Target::Field(Some(id), field) => format!("field {id} {field}"),
         Target::Field(None, field) => format!("field board {field}"),
+        Target::Rating(rating) => format!("rating {}", rating.word()),
     }
 }
 
@@ -79,6 +81,7 @@ fn target_named(line: &str) -> Option<Target> {
     match kind {
         "new" => Column::parse(rest).map(|column| Target::New(column, Masking::Open)),
         "masked" => Column::parse(rest).map(|column| Target::New(column, Masking::Masked)),
+        "rating" => Rating::parse(rest).map(Target::Rating),
         "card" => rest.parse().ok().map(Target::Card),
         "field" => {
             let (subject, field) = rest.split_once(' ')?;
@@ -114,6 +117,7 @@ mod tests {
             (Target::Card(id), "14:05 three\n\n\tand more"),
             (Target::Field(Some(id), "note".to_owned()), "a note"),
             (Target::Field(None, "summary".to_owned()), "a summary"),
+            (Target::Rating(Rating::Closing), "1 4 5"),
         ];
         for (target, text) in texts {
             drafts.put(target, text.to_owned());

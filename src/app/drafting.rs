@@ -28,6 +28,9 @@ impl App {
             let text = writing.buffer.text().to_owned();
             return Some((writing.target.clone(), text));
         }
+        if let Overlay::Rating(round) = &self.overlay {
+            return Some((Target::Rating(round.rating), round.to_text()));
+        }
         if let Overlay::Preview(preview) = &self.overlay {
             let target = Target::New(preview.writing.column, Masking::Open);
             return Some((target, preview.text.clone()));

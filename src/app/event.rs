@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::earlier::{Change, Settled};
 use super::key::Key;
 use super::library::LibraryRow;
 use super::timer::Timer;
 use crate::board::{Board, Card, CardId, Column};
+use crate::insight::LedgerRow;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -52,6 +54,22 @@ pub enum Event {
     Opened(Box<Opening>),
     /// The library was read.
     Library(Vec<LibraryRow>),
+    /// The library's other boards were read.
+    Earlier {
+        /// Their open actions.
+        rows: Vec<LedgerRow>,
+        /// How many boards could not be read.
+        broken: usize,
+    },
+    /// A change of another board's action was written, or not.
+    Settled {
+        /// The board.
+        path: PathBuf,
+        /// The action.
+        card: CardId,
+        /// How it ended.
+        end: Settled,
+    },
     /// Something that was asked for is done, or went wrong: a sentence for the footer.
     Told(Result<String, String>),
     /// The external editor came back with this text.
@@ -138,6 +156,17 @@ pub enum Effect {
     Create(String),
     /// Read the library.
     ReadLibrary,
+    /// Read the open actions of the library's other boards.
+    ReadEarlier,
+    /// Write a change of an action into its own board.
+    Settle {
+        /// The board.
+        path: PathBuf,
+        /// The action as it was when this was decided.
+        known: Arc<Card>,
+        /// What was decided.
+        change: Change,
+    },
     /// Write the board's document to a file.
     Export {
         /// What is exported.

@@ -29,6 +29,8 @@ impl App {
             Event::Arrived(cards) => self.receive(cards),
             Event::Opened(opening) => self.open(*opening),
             Event::Library(rows) => self.library = rows.into(),
+            Event::Earlier { rows, broken } => self.take_earlier(rows, broken),
+            Event::Settled { path, card, end } => self.take_settled(&path, card, end),
             Event::Told(Ok(text)) => self.tell(&text),
             Event::Told(Err(text)) => self.complain(&text),
             Event::Edited(text) => {
@@ -154,6 +156,7 @@ impl App {
         self.rail = super::rail::Rail::default();
         self.take_up_timer(opening.timer);
         self.ballot = None;
+        self.earlier = super::earlier::Earlier::default();
         self.overlay = Overlay::None;
         self.drafts = opening
             .draft

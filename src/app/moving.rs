@@ -162,11 +162,13 @@ impl App {
             Overlay::Parked(chosen) => Some((self.board.parked().count(), *chosen)),
             // Above the first rule none is read out yet.
             Overlay::Rules(chosen) => Some((self.guide.house_rules().len() + 1, *chosen)),
+            Overlay::Earlier(chosen) => Some((self.earlier.rows.len(), *chosen)),
             Overlay::Library(library) => Some((self.library.len(), library.chosen)),
             Overlay::Result(ranking) => Some((self.ranked(ranking).len(), ranking.chosen)),
             Overlay::None
             | Overlay::Writing(_)
             | Overlay::Prompt(_)
+            | Overlay::Rating(_)
             | Overlay::Connect(_)
             | Overlay::Ballot => None,
         }
@@ -186,7 +188,8 @@ impl App {
         | Overlay::Library(Library { chosen })
         | Overlay::Result(Ranking { chosen, .. })
         | Overlay::Parked(chosen)
-        | Overlay::Rules(chosen) = &mut self.overlay
+        | Overlay::Rules(chosen)
+        | Overlay::Earlier(chosen) = &mut self.overlay
         {
             *chosen = row;
         }

@@ -104,7 +104,7 @@ impl App {
 }
 
 /// The first http or https address in a text.
-fn link_in(text: &str) -> Option<String> {
+pub(super) fn link_in(text: &str) -> Option<String> {
     let start = [text.find("https://"), text.find("http://")]
         .into_iter()
         .flatten()

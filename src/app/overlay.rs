@@ -8,6 +8,7 @@ use super::library::Library;
 use super::preview::Preview;
 use super::prompt::Prompt;
 use super::ranking::Ranking;
+use super::rating::Round;
 use super::writing::Writing;
 use crate::board::CardId;
 use crate::text::Buffer;
@@ -40,6 +41,10 @@ pub enum Overlay {
     Ballot,
     /// The result of a vote.
     Result(Ranking),
+    /// A round of answers from 1 to 5.
+    Rating(Round),
+    /// The open actions of earlier boards, with the chosen row.
+    Earlier(usize),
     /// The library.
     Library(Library),
 }
@@ -60,6 +65,8 @@ impl Overlay {
             Self::Rules(_) => Scope::Rules,
             Self::Ballot => Scope::Ballot,
             Self::Result(_) => Scope::Result,
+            Self::Rating(_) => Scope::Rating,
+            Self::Earlier(_) => Scope::Earlier,
             Self::Library(_) => Scope::Library,
         }
     }

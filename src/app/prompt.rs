@@ -23,9 +23,28 @@ pub enum Purpose {
     Minutes,
     /// How many vote, and with how many votes each.
     Voters,
+    /// Until when the action of this row of an earlier board goes on.
+    Continue(usize),
+    /// Why the action of this row of an earlier board is dropped.
+    Drop(usize),
     /// Where to save when the board's own place does not work.
     Elsewhere,
 }
+
+impl Purpose {
+    /// The row of the earlier boards' actions that it is about.
+    pub fn earlier(self) -> Option<usize> {
+        if let Self::Continue(row) | Self::Drop(row) = self {
+            Some(row)
+        } else {
+            None
+        }
+    }
+}
+
+/// Why nothing is dropped in silence.
+pub(super) const NO_REASON: Refusal =
+    Refusal::Because("Dropping an action wants a reason, so that nobody wonders later.");
 
 /// The question.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +105,8 @@ impl App {
             Purpose::Reason(id) => self.drop_action(id, answer),
             Purpose::Export => self.export_to(&answer),
             Purpose::Elsewhere => self.copy_to(&answer),
+            Purpose::Continue(row) => self.continue_earlier(row, &answer),
+            Purpose::Drop(row) => self.drop_earlier(row, answer),
             Purpose::Minutes => self.set_timer(&answer),
             Purpose::Voters => self.plan_vote(&answer),
         }
@@ -113,9 +134,7 @@ impl App {
 
     fn drop_action(&mut self, id: CardId, reason: Clean) -> Result<(), Refusal> {
         if reason.is_empty() {
-            return Err(Refusal::Because(
-                "Dropping an action wants a reason, so that nobody wonders later.",
-            ));
+            return Err(NO_REASON);
         }
         self.edit_board(|board, ids| {
             board.change(id, ids, |card| {

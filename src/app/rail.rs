@@ -115,7 +115,7 @@ impl App {
         self.rail.sent = timer;
     }
 
-    fn phase_number(&self) -> usize {
+    pub(super) fn phase_number(&self) -> usize {
         self.phase().map_or(0, |(number, _)| number)
     }
 
@@ -197,8 +197,8 @@ impl App {
         self.tell(&text);
     }
 
-    /// Lays over the board what a phase opens; says what is done there, or nothing where there is
-    /// nothing to show.
+    /// Lays over the board what a phase opens, or names the key that does; nothing is said where
+    /// there is nothing to show.
     fn open_panel(&mut self, panel: Panel) -> String {
         match panel {
             Panel::Parked if self.board.parked().next().is_some() => {
@@ -206,7 +206,17 @@ impl App {
                 let [back, close] = ["card-unpark", "list-close"].map(|name| self.key_to(name));
                 format!(" What was parked: {back} brings it back, {close} goes on.")
             }
-            Panel::Parked | Panel::LastTime | Panel::Safety | Panel::Closing => String::new(),
+            Panel::Parked => String::new(),
+            Panel::LastTime => {
+                self.ask_earlier();
+                String::new()
+            }
+            Panel::Safety => format!(
+                " {} asks how safe it is to speak, {} shows the house rules.",
+                self.key_to("ratings"),
+                self.key_to("house-rules")
+            ),
+            Panel::Closing => format!(" {} rates the hour.", self.key_to("ratings")),
         }
     }
 
@@ -226,7 +236,7 @@ impl App {
     }
 
     /// The first key of a command, or its name where a person has left it without one.
-    pub(super) fn key_to(&self, name: &'static str) -> String {
+    pub fn key_to(&self, name: &str) -> String {
         let key = command::named(name).and_then(|command| self.keymap.first(command));
         key.map_or_else(|| name.to_owned(), |key| key.to_string())
     }

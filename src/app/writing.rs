@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, Overlay, Refusal, Zoom};
+use crate::agenda::Rating;
 use crate::board::phrase::Around;
 use crate::board::{At, Board, Card, CardId, Column, Ids, Spot};
 use crate::entry::{self, Context, Entry};
@@ -18,6 +19,8 @@ pub enum Target {
     Card(CardId),
     /// A field, by its name: a card's, or the board's own.
     Field(Option<CardId>, String),
+    /// The answers of a room, sorted.
+    Rating(Rating),
 }
 
 /// Whether what is typed can be read on the screen.
@@ -83,7 +86,7 @@ impl Writing {
     pub fn masking(&self) -> Masking {
         match self.target {
             Target::New(_, masking) => masking,
-            Target::Card(_) | Target::Field(..) => Masking::Open,
+            Target::Card(_) | Target::Field(..) | Target::Rating(_) => Masking::Open,
         }
     }
 }

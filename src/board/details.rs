@@ -72,6 +72,9 @@ pub struct Details {
 /// How often each answer was given; never who gave it.
 pub type Spread = BTreeMap<u8, u32>;
 
+/// The fewest answers of which a spread is shown: among fewer, somebody could be picked out.
+pub const FEWEST_ANSWERS: u32 = 4;
+
 /// A name and the role that stands for it in documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,7 +1,7 @@
 //! Every field of a board as JSON, so that importing it gives the board back.
 //!
-//! What is absent has its default. Strength is derived and only told. A safety check of few answers
-//! is left out as everywhere.
+//! What is absent has its default. Strength is derived and only told. A rating of few answers is
+//! left out as everywhere.
 
 use std::collections::BTreeMap;
 

@@ -11,11 +11,9 @@ use super::marks;
 use super::names::Names;
 use super::short::short;
 use crate::board::time::{clock, day_in_words};
-use crate::board::{At, Board, Card, CardId, Column, Milestone, Spread};
+use crate::board::{At, Board, Card, CardId, Column, FEWEST_ANSWERS, Milestone, Spread};
 use crate::text::Clean;
 
-/// The fewest answers of which a safety check is told.
-const SAFETY_ANSWERS: u32 = 4;
 /// What stands before a time that is approximate.
 pub(super) const ABOUT: &str = "about";
 /// The longest text by which another card is named, in characters.
@@ -111,11 +109,8 @@ impl<'a> View<'a> {
     /// The closing ratings and the safety check, where there are enough answers to tell.
     pub(super) fn spreads(&self) -> [Option<&'a Spread>; 2] {
         let details = self.board.details();
-        let enough = |spread: &'a Spread, least| (answers(spread) >= least).then_some(spread);
-        [
-            enough(&details.closing, 1),
-            enough(&details.safety, SAFETY_ANSWERS),
-        ]
+        let enough = |spread: &'a Spread| (answers(spread) >= FEWEST_ANSWERS).then_some(spread);
+        [enough(&details.closing), enough(&details.safety)]
     }
 
     /// How many cards are not shown, in a sentence; none where all are.

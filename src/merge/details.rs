@@ -1,5 +1,7 @@
 //! The board's own fields, one by one; lists as sets that keep their order.
 
+use std::collections::BTreeSet;
+
 use super::three::{Clashes, Three};
 use crate::board::{AgendaPosition, Details, Person, Spread, Voting, Word};
 use crate::text::Clean;
@@ -24,12 +26,8 @@ pub(super) fn merge(three: Three<'_, Details>, clashes: &mut Clashes) -> Details
             at.map(|at| at.to_string()).unwrap_or_default()
         }),
         zone: clashes.fact("zone", three.field(|d| &d.zone), crate::board::Zone::name),
-        closing: clashes.fact(
-            "closing ratings",
-            three.field(|d| &d.closing),
-            spread_in_words,
-        ),
-        safety: clashes.fact("safety check", three.field(|d| &d.safety), spread_in_words),
+        closing: spread(three.field(|d| &d.closing)),
+        safety: spread(three.field(|d| &d.safety)),
         services: three.field(|d| &d.services).list(),
         questions: three.field(|d| &d.questions).list(),
         decisions_against: three.field(|d| &d.decisions_against).list(),
@@ -107,10 +105,19 @@ fn voting(three: Three<'_, Voting>) -> Voting {
     }
 }
 
-fn spread_in_words(spread: &Spread) -> String {
-    let counts: Vec<String> = spread
-        .iter()
-        .map(|(answer, count)| format!("{answer}: {count}"))
-        .collect();
-    counts.join(", ")
+/// The larger number of each answer wins quietly: what few people answered is told nowhere.
+fn spread(three: Three<'_, Spread>) -> Spread {
+    let answers = [three.base, three.ours, three.theirs].map(|spread| spread.keys());
+    let answers: BTreeSet<u8> = answers.into_iter().flatten().copied().collect();
+    let count = |answer| {
+        let [base, ours, theirs] =
+            [three.base, three.ours, three.theirs].map(|spread| spread.get(&answer));
+        let three = Three {
+            base: &base,
+            ours: &ours,
+            theirs: &theirs,
+        };
+        Some((answer, **(three.greatest().as_ref()?)))
+    };
+    answers.into_iter().filter_map(count).collect()
 }

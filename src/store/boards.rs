@@ -33,7 +33,7 @@ mod save;
 #[cfg(test)]
 mod tests;
 
-pub use edit::edit;
+pub use edit::{edit, try_edit};
 pub use opened::Opened;
 pub use restore::restore;
 

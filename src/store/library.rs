@@ -43,9 +43,15 @@ pub struct Entry {
 
 /// Lists the boards of a folder, newest first; a folder that is not there has none.
 pub fn list(library: &Path) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = files(library).into_iter().map(entry).collect();
+    let read = files(library).into_iter().map(entry);
+    let mut entries: Vec<Entry> = read.map(|(entry, _)| entry).collect();
     entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.stem.cmp(&b.stem)));
     entries
+}
+
+/// Reads the boards of a folder one after another, sorted by file name; a broken one is none.
+pub fn boards(library: &Path) -> impl Iterator<Item = (Entry, Option<Board>)> {
+    files(library).into_iter().map(entry)
 }
 
 /// The files of a folder that may be boards, sorted by name.
@@ -67,7 +73,7 @@ fn stem(path: &Path) -> Clean {
     Clean::line(&path.file_stem().unwrap_or_default().to_string_lossy())
 }
 
-fn entry(path: PathBuf) -> Entry {
+fn entry(path: PathBuf) -> (Entry, Option<Board>) {
     let stem = stem(&path);
     let named_day = stem.get(..10).and_then(|day| day.parse().ok());
     let mut entry = Entry {
@@ -82,10 +88,15 @@ fn entry(path: PathBuf) -> Entry {
         path,
     };
     match read(&entry.path) {
-        Ok(board) => describe(&mut entry, &board),
-        Err(reason) => entry.broken = Some(reason),
+        Ok(board) => {
+            describe(&mut entry, &board);
+            (entry, Some(board))
+        }
+        Err(reason) => {
+            entry.broken = Some(reason);
+            (entry, None)
+        }
     }
-    entry
 }
 
 fn read(path: &Path) -> Result<Board, String> {

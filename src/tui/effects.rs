@@ -9,7 +9,6 @@ use std::time::Duration;
 use anyhow::Result;
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
-use jiff::Timestamp;
 
 use super::errand::{self, sentence};
 use super::post::News;
@@ -47,6 +46,12 @@ impl Shell {
                 let folder = self.places.library.clone();
                 self.send_out(move || errand::library(&folder))
             }
+            Effect::ReadEarlier => self.read_earlier(),
+            Effect::Settle {
+                path,
+                known,
+                change,
+            } => self.settle(path, known, change),
             Effect::Export {
                 board,
                 format,
@@ -74,8 +79,7 @@ impl Shell {
                 Ok(())
             }
             Effect::RememberTimer(phase, timer) => {
-                let kept = kept_timer(phase, &timer, self.now());
-                self.remember(|remembered| remembered.timer = Some(kept));
+                self.remember_timer(phase, &timer);
                 Ok(())
             }
             Effect::Redraw => self.redraw(),
@@ -187,6 +191,17 @@ impl Shell {
         self.session = Some(session);
     }
 
+    fn remember_timer(&self, phase: usize, timer: &Timer) {
+        let now = self.now();
+        let kept = KeptTimer {
+            phase,
+            whole: timer.whole().as_secs(),
+            left: timer.left(now).as_secs(),
+            since: timer.is_running().then_some(now),
+        };
+        self.remember(|remembered| remembered.timer = Some(kept));
+    }
+
     fn remember(&self, change: impl FnOnce(&mut Remembered)) {
         if let Some(session) = &self.session {
             let state = &self.places.state;
@@ -210,7 +225,10 @@ impl Shell {
     }
 
     /// Sends a thread out; its answer comes as news.
-    fn send_out(&mut self, errand: impl FnOnce() -> Event + Send + 'static) -> io::Result<()> {
+    pub(super) fn send_out(
+        &mut self,
+        errand: impl FnOnce() -> Event + Send + 'static,
+    ) -> io::Result<()> {
         let post = self.post();
         let thread = thread::Builder::new().name("errand".to_owned());
         match thread.spawn(move || post.send(News::App(errand()))) {
@@ -220,7 +238,7 @@ impl Shell {
     }
 
     /// Writes a document on a thread of its own, which the end of the program waits for.
-    fn write_out(
+    pub(super) fn write_out(
         &mut self,
         work: impl FnOnce(&Target) -> Event + Send + 'static,
     ) -> io::Result<()> {
@@ -269,14 +287,5 @@ impl Shell {
             Ok(text) => Event::Edited(text),
             Err(error) => Event::Told(Err(sentence(&error))),
         })
-    }
-}
-
-fn kept_timer(phase: usize, timer: &Timer, now: Timestamp) -> KeptTimer {
-    KeptTimer {
-        phase,
-        whole: timer.whole().as_secs(),
-        left: timer.left(now).as_secs(),
-        since: timer.is_running().then_some(now),
     }
 }

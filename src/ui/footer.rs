@@ -10,6 +10,7 @@ use crate::app::ballot::Asks;
 use crate::app::command::{self, Command, Scope};
 use crate::app::message::Tone;
 use crate::app::prompt::Prompt;
+use crate::app::rating::Stage;
 use crate::app::{Overlay, Zoom};
 use crate::text::{place_of, width, wrap};
 
@@ -134,6 +135,9 @@ impl Scene<'_> {
             "voting-close" => *overlay == Overlay::Ballot,
             "sort-by-votes" => matches!(overlay, Overlay::Result(_)),
             "ballot-clear" => !self.is_passed_on(),
+            "rating-end" | "rating-take-back" | "rating-forget" => {
+                matches!(overlay, Overlay::Rating(round) if round.stage == Stage::Taking)
+            }
             // The question stands with its own hint.
             "phase-previous" | "question-next" => false,
             _ => true,

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::earlier::{earlier_area, earlier_list};
 use super::layout::Layout;
 use super::pen::{centred, first_shown, inside, row};
 use super::{Cell, Scene, help, ranking};
@@ -220,8 +221,9 @@ impl Scene<'_> {
     pub(super) fn row_at(&self, layout: &Layout, at: Position) -> Option<usize> {
         let (count, chosen) = self.app.list()?;
         let list = match self.app.overlay() {
-            Overlay::Form(_) | Overlay::Rules(_) => return None,
+            Overlay::Form(_) | Overlay::Rules(_) | Overlay::Rating(_) => return None,
             Overlay::Help(_) => help::help_list(inside(help::help_area(layout))),
+            Overlay::Earlier(_) => earlier_list(inside(earlier_area(layout, count))),
             Overlay::Library(_) => library_list(layout),
             Overlay::Result(_) => ranking::ranking_list(layout, count),
             Overlay::None

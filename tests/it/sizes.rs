@@ -44,6 +44,8 @@ const OPEN: &[&str] = &[
     "p P",
     "0",
     "] ] ] t",
+    "9 Enter 1 5 5",
+    "9 Enter 1 2 3 4 5 5 Enter",
     "] ] ] R n",
 ];
 

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on says so by panicking, and waits by the real clock"
 )]
 
+mod earlier;
 mod endings;
 mod inbox;
 mod input;

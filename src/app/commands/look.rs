@@ -117,6 +117,7 @@ pub(super) const TABLE: &[Command] = &[
             Scope::Search,
             Scope::Connect,
             Scope::Ballot,
+            Scope::Rating,
             Scope::Confirm,
         ],
         group: Group::View,

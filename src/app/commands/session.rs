@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::command::{Command, Group, Scope};
 use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
+use crate::app::prompt::Purpose;
 use crate::app::{App, Durable, Refusal};
 use crate::board::{Board, CardId};
 
@@ -17,6 +18,7 @@ const EVERYWHERE: &[Scope] = &[
     Scope::Search,
     Scope::Connect,
     Scope::Ballot,
+    Scope::Rating,
     Scope::Confirm,
 ];
 
@@ -154,6 +156,16 @@ impl App {
             self.leave_preview();
             return;
         }
+        if matches!(self.overlay, Overlay::Rating(_)) {
+            self.leave_rating();
+            return;
+        }
+        if let Overlay::Prompt(prompt) = &self.overlay
+            && let Some(row) = prompt.purpose.earlier()
+        {
+            self.overlay = Overlay::Earlier(row);
+            return;
+        }
         if matches!(self.overlay, Overlay::Writing(_)) {
             self.leave_writing();
         } else if let Overlay::Connect(id) = self.overlay {
@@ -161,7 +173,7 @@ impl App {
             self.select(id);
         } else {
             if let Overlay::Prompt(prompt) = &self.overlay
-                && prompt.purpose == crate::app::prompt::Purpose::Search
+                && prompt.purpose == Purpose::Search
             {
                 self.filter = None;
             }

@@ -33,7 +33,7 @@ fn details() -> Details {
             what: Clean::line("A second approval"),
             why: Clean::line("it would rest on attention"),
         }],
-        closing: [(4, 2), (5, 1)].into(),
+        closing: [(4, 3), (5, 1)].into(),
         safety: [(3, 1), (5, 2)].into(),
         ..Details::default()
     }

@@ -27,8 +27,21 @@ pub fn edit(
     places: &Places,
     change: impl FnOnce(&Board) -> Board,
 ) -> Result<Arc<Board>> {
+    try_edit(path, places, |board| Ok(change(board)))
+}
+
+/// Like [`edit`], but the change may fail; then nothing is saved.
+///
+/// # Errors
+///
+/// The board cannot be opened, changed or saved.
+pub fn try_edit(
+    path: &Path,
+    places: &Places,
+    change: impl FnOnce(&Board) -> Result<Board>,
+) -> Result<Arc<Board>> {
     let (mut file, board) = BoardFile::read(path, &places.state)?;
-    file.save_merged(Arc::new(change(&board)))
+    file.save_merged(Arc::new(change(&board)?))
         .map_err(|reason| anyhow!("cannot save {}: {reason}", shown(path)))
 }
 
