@@ -17,6 +17,7 @@ pub const FIELD: DetailField = DetailField {
         if *details.agenda.name != *typed {
             // The phases of another agenda are other phases.
             details.agenda.phase = 0;
+            details.agenda.step = 0;
             details.agenda.name = Clean::line(typed);
         }
         Ok(())

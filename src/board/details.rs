@@ -107,6 +107,10 @@ pub struct AgendaPosition {
     /// The phase, from 1; 0 before the meeting is begun.
     #[serde(default, skip_serializing_if = "is_default")]
     pub phase: usize,
+    /// The question that one person is asked alone, from 1; 0 before the first one, and one more
+    /// than there are when all have been asked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub step: usize,
 }
 
 /// The room's vote.

@@ -1,6 +1,7 @@
 //! `nofault new`: begins a board.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
@@ -21,25 +22,25 @@ use crate::tui;
     nofault new \"Checkout outage, again\" --from checkout --no-open")]
 pub(super) struct Arguments {
     /// What the incident is called
-    title: String,
+    pub(super) title: String,
     /// The agenda of the meeting, such as single-meeting-90
     #[arg(long, value_name = "NAME")]
-    agenda: Option<String>,
+    pub(super) agenda: Option<String>,
     /// When the incident began, such as "2026-11-20 14:03"; without it, today
     #[arg(long, value_name = "TIME")]
-    at: Option<String>,
+    pub(super) at: Option<String>,
     /// The time zone in which times are typed and shown; without it, this machine's
     #[arg(long, value_name = "NAME")]
-    zone: Option<String>,
+    pub(super) zone: Option<String>,
     /// How bad it was, in your own scale
     #[arg(long, value_name = "S")]
-    severity: Option<String>,
+    pub(super) severity: Option<String>,
     /// A board whose people, zone, agenda, services and severity are taken over
     #[arg(long, value_name = "BOARD")]
-    from: Option<OsString>,
+    pub(super) from: Option<OsString>,
     /// Only print the path of the new file
     #[arg(long)]
-    no_open: bool,
+    pub(super) no_open: bool,
 }
 
 impl Arguments {
@@ -49,16 +50,7 @@ impl Arguments {
             // A board that nobody asked for twice is better than one that cannot be opened.
             tui::check_terminal()?;
         }
-        let details = self.details(world)?;
-        let day = details.began.map_or_else(
-            || world.today(&details.zone),
-            |began| began.day(&details.zone),
-        );
-        let title = details.title.clone();
-        let board = Arc::new(Board::new(details));
-        let file = BoardFile::create(&world.places, &title, day, &board)?;
-        let path = file.path();
-        drop(file);
+        let path = create(world, self.details(world)?)?;
         if self.no_open {
             let path = Clean::line(&path.to_string_lossy());
             return Ok(Reply::done(format!("{path}\n")));
@@ -66,7 +58,8 @@ impl Arguments {
         screen::open_file(world, &path, None)
     }
 
-    fn details(&self, world: &World) -> Result<Details> {
+    /// The own fields of the new board.
+    pub(super) fn details(&self, world: &World) -> Result<Details> {
         let title = short("title", &self.title, TITLE_LIMIT)?;
         let mut details = match &self.from {
             Some(from) => taken_over(world.board(from)?.details()),
@@ -106,6 +99,18 @@ impl Arguments {
     }
 }
 
+/// Creates a board with these fields; says its file.
+pub(super) fn create(world: &World, details: Details) -> Result<PathBuf> {
+    let day = details.began.map_or_else(
+        || world.today(&details.zone),
+        |began| began.day(&details.zone),
+    );
+    let title = details.title.clone();
+    let board = Arc::new(Board::new(details));
+    let file = BoardFile::create(&world.places, &title, day, &board)?;
+    Ok(file.path())
+}
+
 /// What a new board has from an earlier one.
 fn taken_over(earlier: &Details) -> Details {
     Details {
@@ -115,7 +120,7 @@ fn taken_over(earlier: &Details) -> Details {
         severity: earlier.severity.clone(),
         agenda: AgendaPosition {
             name: earlier.agenda.name.clone(),
-            phase: 0,
+            ..AgendaPosition::default()
         },
         ..Details::default()
     }

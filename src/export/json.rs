@@ -65,6 +65,8 @@ struct AgendaOut {
     name: String,
     #[serde(skip_serializing_if = "absent")]
     phase: usize,
+    #[serde(skip_serializing_if = "absent")]
+    step: usize,
 }
 
 #[derive(Default, PartialEq, Serialize)]
@@ -183,6 +185,7 @@ fn board_out(view: &View<'_>, options: &Options) -> BoardOut {
         agenda: AgendaOut {
             name: details.agenda.name.to_string(),
             phase: details.agenda.phase,
+            step: details.agenda.step,
         },
         questions: details.questions.iter().map(say).collect(),
         decisions_against: details

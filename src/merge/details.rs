@@ -87,11 +87,12 @@ fn people(three: Three<'_, Vec<Person>>, clashes: &mut Clashes) -> Vec<Person> {
         .collect()
 }
 
-/// The further phase wins quietly: where the meeting stands is no fact to settle.
+/// The further phase and question win quietly: where the meeting stands is no fact to settle.
 fn agenda(three: Three<'_, AgendaPosition>, clashes: &mut Clashes) -> AgendaPosition {
     AgendaPosition {
         name: clashes.fact("agenda", three.field(|a| &a.name), ToString::to_string),
         phase: *three.field(|a| &a.phase).greatest(),
+        step: *three.field(|a| &a.step).greatest(),
     }
 }
 

@@ -172,6 +172,7 @@ fn details() -> impl Strategy<Value = Details> {
         (details.id, details.status, details.began) = (id, status, began);
         details.zone = zone.parse().unwrap();
         details.agenda.phase = phase.into();
+        details.agenda.step = usize::from(phase) * 2;
         details.voting = Voting {
             voters,
             budget,
