@@ -14,6 +14,7 @@ mod guide;
 mod rating;
 mod reading;
 mod shipped;
+pub mod solo;
 
 #[cfg(test)]
 mod tests;

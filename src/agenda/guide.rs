@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::rating::{Rating, Ratings, Scale};
-use super::shipped::{AGENDAS, DEFAULT, HOUSE_RULES, QUESTIONS};
-use super::{Agenda, Phase, reading};
+use super::shipped::{AGENDAS, DEFAULT, HOUSE_RULES, QUESTIONS, RATINGS, STEPS};
+use super::solo::Step;
+use super::{Agenda, Phase, reading, shipped};
 use crate::board::{AgendaPosition, Card, Column, Milestone};
 use crate::settings::Mistake;
 use crate::text::Clean;
 
-/// Agendas, questions, house rules, ratings.
+/// Agendas, questions, house rules, ratings, the questions for one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guide {
     agendas: Vec<Offer>,
@@ -21,6 +22,7 @@ pub struct Guide {
     questions: OnceLock<Questions>,
     house_rules: OnceLock<Vec<Clean>>,
     ratings: OnceLock<Ratings>,
+    steps: OnceLock<Vec<Step>>,
 }
 
 /// An agenda that can be chosen.
@@ -71,6 +73,7 @@ impl Guide {
             questions: OnceLock::new(),
             house_rules: OnceLock::new(),
             ratings: OnceLock::new(),
+            steps: OnceLock::new(),
         }
     }
 
@@ -172,7 +175,13 @@ impl Guide {
 
     /// How something is rated.
     pub fn scale(&self, rating: Rating) -> &Scale {
-        self.ratings.get_or_init(Ratings::shipped).scale(rating)
+        let ratings = self.ratings.get_or_init(|| shipped::read(RATINGS));
+        ratings.scale(rating)
+    }
+
+    /// The questions for one person, in order.
+    pub fn steps(&self) -> &[Step] {
+        self.steps.get_or_init(|| shipped::read(STEPS))
     }
 
     /// A list of questions: the person's own, else ours.

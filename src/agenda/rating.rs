@@ -5,7 +5,6 @@
 
 use serde::Deserialize;
 
-use super::shipped::RATINGS;
 use crate::board::{Details, Spread, Word};
 
 /// What a room rates.
@@ -114,13 +113,6 @@ fn middle(spread: &Spread) -> Option<u8> {
 }
 
 impl Ratings {
-    /// The ratings that come with the program.
-    pub(super) fn shipped() -> Self {
-        let options = ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        options.from_str(RATINGS).unwrap_or_default()
-    }
-
     pub(super) const fn scale(&self, rating: Rating) -> &Scale {
         match rating {
             Rating::Safety => &self.safety,
@@ -133,6 +125,7 @@ impl Ratings {
 mod tests {
     use super::*;
     use crate::agenda::Guide;
+    use crate::agenda::shipped::{RATINGS, read};
 
     fn safety(spread: &[(u8, u32)]) -> bool {
         let spread = spread.iter().copied().collect();
@@ -151,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_file_reads_and_asks_nobody_in_person() {
-        let ratings = Ratings::shipped();
+        let ratings: Ratings = read(RATINGS);
         assert_ne!(ratings, Ratings::default(), "it reads");
         for scale in [ratings.safety, ratings.closing] {
             let said = scale.advice.iter().map(|advice| &advice.say);
