@@ -41,6 +41,7 @@ mod rail;
 pub mod ranking;
 pub mod rating;
 mod seen;
+pub mod solo;
 pub mod timer;
 mod typing;
 pub mod writing;

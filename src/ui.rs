@@ -46,6 +46,7 @@ mod rating;
 mod rules;
 pub mod signs;
 mod slots;
+mod solo;
 pub mod theme;
 mod zoom;
 
@@ -171,6 +172,14 @@ impl Scene<'_> {
             self.draw_library(buf, &layout);
             return (shown, None);
         }
+        if let Overlay::SoloEnd(chosen) = *self.app.overlay() {
+            self.draw_ending(buf, &layout, chosen);
+            return (shown, None);
+        }
+        if let Some((cursor, cells)) = self.draw_solo(buf, &layout) {
+            shown.text_cells = cells;
+            return (shown, Some(cursor));
+        }
         self.draw_header(buf, &layout);
         let cursor = if self.is_zoomed() {
             self.draw_zoom(buf, layout.body);
@@ -230,7 +239,9 @@ impl Scene<'_> {
             | Overlay::Ballot
             | Overlay::Writing(_)
             | Overlay::Connect(_)
-            | Overlay::Library(_) => None,
+            | Overlay::Library(_)
+            | Overlay::Solo(_)
+            | Overlay::SoloEnd(_) => None,
         }
     }
 

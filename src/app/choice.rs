@@ -95,6 +95,9 @@ impl App {
 
     /// Takes the chosen answer.
     pub(super) fn answer_choice(&mut self) -> Result<(), Refusal> {
+        if let Overlay::SoloEnd(chosen) = self.overlay {
+            return self.answer_ending(chosen);
+        }
         let Overlay::Choice(choice) = &self.overlay else {
             return Ok(());
         };

@@ -39,6 +39,8 @@ pub enum Scope {
     Form,
     /// A question with a few answers.
     Confirm,
+    /// A question that is answered alone.
+    Solo,
 }
 
 impl Scope {
@@ -46,6 +48,7 @@ impl Scope {
     pub const ALL: &'static [Self] = &[
         Self::Board,
         Self::Text,
+        Self::Solo,
         Self::Form,
         Self::List,
         Self::Library,
@@ -70,6 +73,7 @@ impl Scope {
             | Self::Rules
             | Self::Result
             | Self::Earlier => Some(Self::List),
+            Self::Solo => Some(Self::Text),
             Self::Board
             | Self::Ballot
             | Self::Connect
@@ -105,6 +109,7 @@ impl Scope {
             Self::Rating => "While a room rates",
             Self::Form => "In a form",
             Self::Confirm => "When asked",
+            Self::Solo => "While answering alone",
         }
     }
 }

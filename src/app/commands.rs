@@ -16,6 +16,7 @@ mod look;
 mod rating;
 mod room;
 mod session;
+mod solo;
 mod state;
 mod vote;
 mod write;
@@ -31,6 +32,7 @@ pub(super) const TABLES: &[&[Command]] = &[
     vote::TABLE,
     rating::TABLE,
     earlier::TABLE,
+    solo::TABLE,
     look::TABLE,
     files::TABLE,
     session::TABLE,

@@ -73,6 +73,7 @@ fn name(target: &Target) -> String {
         Target::Field(Some(id), field) => format!("field {id} {field}"),
         Target::Field(None, field) => format!("field board {field}"),
         Target::Rating(rating) => format!("rating {}", rating.word()),
+        Target::Solo(step) => format!("solo {step}"),
     }
 }
 
@@ -83,6 +84,7 @@ fn target_named(line: &str) -> Option<Target> {
         "masked" => Column::parse(rest).map(|column| Target::New(column, Masking::Masked)),
         "rating" => Rating::parse(rest).map(Target::Rating),
         "card" => rest.parse().ok().map(Target::Card),
+        "solo" => Some(Target::Solo(rest.to_owned())),
         "field" => {
             let (subject, field) = rest.split_once(' ')?;
             let card = if subject == "board" {
@@ -118,6 +120,7 @@ mod tests {
             (Target::Field(Some(id), "note".to_owned()), "a note"),
             (Target::Field(None, "summary".to_owned()), "a summary"),
             (Target::Rating(Rating::Closing), "1 4 5"),
+            (Target::Solo("by-heart".to_owned()), "an answer"),
         ];
         for (target, text) in texts {
             drafts.put(target, text.to_owned());

@@ -39,7 +39,7 @@ impl App {
             let text = form.editing.as_ref()?.text().to_owned();
             return Some((self.form_target(form)?, text));
         }
-        None
+        self.solo_draft()
     }
 
     /// When a text that was typed since has to be kept; none where nothing is new.

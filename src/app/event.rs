@@ -74,6 +74,8 @@ pub enum Event {
     Told(Result<String, String>),
     /// The external editor came back with this text.
     Edited(String),
+    /// A command is given by its name, as on the command line; no other name does anything.
+    Run(&'static str),
     /// The program is asked to end by a signal.
     Ending,
 }

@@ -38,6 +38,7 @@ impl App {
                     buffer.set(text.trim_end_matches('\n'));
                 }
             }
+            Event::Run(name) => self.run_named(name),
             Event::Ending => {
                 self.flush_draft();
                 self.effects.push(Effect::Quit);
@@ -140,6 +141,15 @@ impl App {
         self.complain(&format!(
             "Two people changed one text; both versions are kept, {key} settles it."
         ));
+    }
+
+    /// Gives a command by its name; what was said about the opening of the board stays to be read.
+    fn run_named(&mut self, name: &str) {
+        let notice = self.message.take();
+        if let Some(command) = command::named(name) {
+            self.run(command);
+        }
+        self.message = notice.or(self.message.take());
     }
 
     fn open(&mut self, opening: Opening) {

@@ -165,12 +165,14 @@ impl App {
             Overlay::Earlier(chosen) => Some((self.earlier.rows.len(), *chosen)),
             Overlay::Library(library) => Some((self.library.len(), library.chosen)),
             Overlay::Result(ranking) => Some((self.ranked(ranking).len(), ranking.chosen)),
+            Overlay::SoloEnd(chosen) => Some((self.solo_ending().rows.len(), *chosen)),
             Overlay::None
             | Overlay::Writing(_)
             | Overlay::Prompt(_)
-            | Overlay::Rating(_)
             | Overlay::Connect(_)
-            | Overlay::Ballot => None,
+            | Overlay::Ballot
+            | Overlay::Rating(_)
+            | Overlay::Solo(_) => None,
         }
     }
 
@@ -189,7 +191,8 @@ impl App {
         | Overlay::Result(Ranking { chosen, .. })
         | Overlay::Parked(chosen)
         | Overlay::Rules(chosen)
-        | Overlay::Earlier(chosen) = &mut self.overlay
+        | Overlay::Earlier(chosen)
+        | Overlay::SoloEnd(chosen) = &mut self.overlay
         {
             *chosen = row;
         }

@@ -9,6 +9,7 @@ use super::preview::Preview;
 use super::prompt::Prompt;
 use super::ranking::Ranking;
 use super::rating::Round;
+use super::solo::Solo;
 use super::writing::Writing;
 use crate::board::CardId;
 use crate::text::Buffer;
@@ -47,6 +48,10 @@ pub enum Overlay {
     Earlier(usize),
     /// The library.
     Library(Library),
+    /// A question that is answered alone.
+    Solo(Solo),
+    /// The end of the questions, with the chosen row.
+    SoloEnd(usize),
 }
 
 impl Overlay {
@@ -57,7 +62,7 @@ impl Overlay {
             Self::Writing(_) | Self::Prompt(_) => Scope::Text,
             Self::Form(form) if form.editing.is_some() => Scope::Text,
             Self::Form(_) => Scope::Form,
-            Self::Choice(_) => Scope::Confirm,
+            Self::Choice(_) | Self::SoloEnd(_) => Scope::Confirm,
             Self::Connect(_) => Scope::Connect,
             Self::Help(_) => Scope::Search,
             Self::Preview(_) => Scope::Preview,
@@ -68,6 +73,7 @@ impl Overlay {
             Self::Rating(_) => Scope::Rating,
             Self::Earlier(_) => Scope::Earlier,
             Self::Library(_) => Scope::Library,
+            Self::Solo(_) => Scope::Solo,
         }
     }
 
@@ -78,7 +84,8 @@ impl Overlay {
         }
         if let Self::Writing(Writing { buffer, .. })
         | Self::Prompt(Prompt { buffer, .. })
-        | Self::Help(Help { query: buffer, .. }) = self
+        | Self::Help(Help { query: buffer, .. })
+        | Self::Solo(Solo { buffer, .. }) = self
         {
             return Some(buffer);
         }
@@ -92,7 +99,8 @@ impl Overlay {
         }
         if let Self::Writing(Writing { buffer, .. })
         | Self::Prompt(Prompt { buffer, .. })
-        | Self::Help(Help { query: buffer, .. }) = self
+        | Self::Help(Help { query: buffer, .. })
+        | Self::Solo(Solo { buffer, .. }) = self
         {
             return Some(buffer);
         }

@@ -21,6 +21,8 @@ pub enum Target {
     Field(Option<CardId>, String),
     /// The answers of a room, sorted.
     Rating(Rating),
+    /// A question that is answered alone, by its name.
+    Solo(String),
 }
 
 /// Whether what is typed can be read on the screen.
@@ -86,7 +88,9 @@ impl Writing {
     pub fn masking(&self) -> Masking {
         match self.target {
             Target::New(_, masking) => masking,
-            Target::Card(_) | Target::Field(..) | Target::Rating(_) => Masking::Open,
+            Target::Card(_) | Target::Field(..) | Target::Rating(_) | Target::Solo(_) => {
+                Masking::Open
+            }
         }
     }
 }
@@ -202,7 +206,7 @@ impl App {
 
     /// Puts a changed line into its card. Where somebody else changed the card meanwhile, the two
     /// changes are merged: the line is read against the card as it was taken up.
-    fn keep_changed(&mut self, base: &Arc<Card>, entry: &Entry) -> Result<(), Refusal> {
+    pub(super) fn keep_changed(&mut self, base: &Arc<Card>, entry: &Entry) -> Result<(), Refusal> {
         let apply = |board: &mut Board, ids: &mut Ids| {
             board.change(base.id, ids, |card| {
                 entry.apply(card);
@@ -226,7 +230,7 @@ impl App {
         Ok(())
     }
 
-    fn keep_new(&mut self, writing: &Writing, entry: &Entry) -> Result<CardId, Refusal> {
+    pub(super) fn keep_new(&mut self, writing: &Writing, entry: &Entry) -> Result<CardId, Refusal> {
         let (column, spot) = (writing.column, writing.spot);
         let hidden = writing.masking() == Masking::Masked;
         let parked = self.parks(column);

@@ -1,6 +1,7 @@
 //! The editor of a card: its text in the lane, and what was recognised as chips under it.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::Scene;
@@ -86,15 +87,9 @@ impl Scene<'_> {
     /// What was recognised so far.
     fn chip_rows(&self, writing: &Writing, lane: Rect) -> Vec<Line<'static>> {
         let base = self.theme.base;
-        let chip = base.patch(self.theme.chip);
         let entry = self.app.entry(writing);
-        let mut parts = Vec::new();
-        for recognised in &entry.chips {
-            parts.push((format!(" {} ", recognised.label), chip));
-            if let Some(note) = &recognised.note {
-                parts.push((note.clone(), base.patch(self.theme.warn)));
-            }
-        }
+        let chips = entry.chips.iter();
+        let mut parts = self.chip_parts(chips.map(|chip| (&*chip.label, chip.note.as_deref())));
         if let Some(answered) = writing.answers.and_then(|id| self.app.board().card(id)) {
             let text = format!("{} {}", self.signs.left, answered.first_line());
             parts.push((text, base.patch(self.theme.dim)));
@@ -106,5 +101,19 @@ impl Scene<'_> {
                 row
             })
             .collect()
+    }
+
+    /// Chips, given by their words, each with what the writer should know about it.
+    pub(super) fn chip_parts<'a>(
+        &self,
+        chips: impl Iterator<Item = (&'a str, Option<&'a str>)>,
+    ) -> Vec<(String, Style)> {
+        let base = self.theme.base;
+        let mut parts = Vec::new();
+        for (label, note) in chips {
+            parts.push((format!(" {label} "), base.patch(self.theme.chip)));
+            parts.extend(note.map(|note| (note.to_owned(), base.patch(self.theme.warn))));
+        }
+        parts
     }
 }

@@ -30,6 +30,10 @@ const SPARED: &[&str] = &[
     "card-connect",
     "board-export",
     "text-keep-and-follow-up",
+    "solo",
+    "solo-keep-another",
+    "solo-back",
+    "solo-skip",
 ];
 
 /// One hint with its place.
@@ -138,6 +142,7 @@ impl Scene<'_> {
             "rating-end" | "rating-take-back" | "rating-forget" => {
                 matches!(overlay, Overlay::Rating(round) if round.stage == Stage::Taking)
             }
+            "solo" => self.app.is_solo_open(),
             // The question stands with its own hint.
             "phase-previous" | "question-next" => false,
             _ => true,
@@ -150,8 +155,9 @@ impl Scene<'_> {
         let mut hints = Vec::new();
         for &command in rows {
             let keymap = self.app.keymap();
-            let first = |scope| keymap.keys(command, scope).first().copied();
-            let Some(key) = scope.reach().find_map(first) else {
+            let mut keys = scope.reach().flat_map(|scope| keymap.keys(command, scope));
+            // A narrower scope may have another command for the key.
+            let Some(key) = keys.find(|key| keymap.command(scope, *key) == Some(command)) else {
                 continue;
             };
             let key = key.to_string();

@@ -22,6 +22,39 @@ impl Scene<'_> {
             width: layout.header.width.saturating_sub(2),
             ..layout.header
         };
+        let mut right = self.draw_durable(buf, inner);
+        match layout.clock {
+            Some(clock) => self.draw_large_clock(buf, clock),
+            None => right = self.draw_rail(buf, inner, right),
+        }
+        if self.app.view().room == Room::Room {
+            let at = until(inner, right, 3);
+            right = self.put_right(buf, at, "room view", base.patch(self.theme.dim));
+        }
+        let at = until(inner, right, 2);
+        let used = self.put(buf, at, self.board_title(), base.patch(self.theme.title));
+        let rest = Rect {
+            x: at.x + used,
+            width: at.width - used,
+            ..at
+        };
+        self.put(buf, rest, &self.facts(), base.patch(self.theme.dim));
+        self.draw_question(buf, layout);
+    }
+
+    /// What the incident is called.
+    pub(super) fn board_title(&self) -> &str {
+        let title = &self.app.board().details().title;
+        if title.is_empty() {
+            "Untitled incident"
+        } else {
+            title
+        }
+    }
+
+    /// Says at the right end of a row whether the board is saved; and where that begins.
+    pub(super) fn draw_durable(&self, buf: &mut Buffer, inner: Rect) -> u16 {
+        let base = self.theme.base;
         let (state, style) = match self.app.durable() {
             Durable::Saved => (format!("saved {}", self.signs.saved), self.theme.good),
             Durable::Saving => ("saving".to_owned(), self.theme.dim),
@@ -35,30 +68,7 @@ impl Scene<'_> {
             usize::from(inner.width) * 2 / 3,
             self.signs.ellipsis,
         );
-        let mut right = self.put_right(buf, inner, &state, base.patch(style));
-        match layout.clock {
-            Some(clock) => self.draw_large_clock(buf, clock),
-            None => right = self.draw_rail(buf, inner, right),
-        }
-        if self.app.view().room == Room::Room {
-            let at = until(inner, right, 3);
-            right = self.put_right(buf, at, "room view", base.patch(self.theme.dim));
-        }
-        let at = until(inner, right, 2);
-        let title = &self.app.board().details().title;
-        let title = if title.is_empty() {
-            "Untitled incident"
-        } else {
-            title
-        };
-        let used = self.put(buf, at, title, base.patch(self.theme.title));
-        let rest = Rect {
-            x: at.x + used,
-            width: at.width - used,
-            ..at
-        };
-        self.put(buf, rest, &self.facts(), base.patch(self.theme.dim));
-        self.draw_question(buf, layout);
+        self.put_right(buf, inner, &state, base.patch(style))
     }
 
     /// Draws the phase and the timer left of a cell; says where they begin.

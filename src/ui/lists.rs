@@ -221,7 +221,10 @@ impl Scene<'_> {
     pub(super) fn row_at(&self, layout: &Layout, at: Position) -> Option<usize> {
         let (count, chosen) = self.app.list()?;
         let list = match self.app.overlay() {
-            Overlay::Form(_) | Overlay::Rules(_) | Overlay::Rating(_) => return None,
+            Overlay::Form(_) | Overlay::Rules(_) | Overlay::Rating(_) | Overlay::Solo(_) => {
+                return None;
+            }
+            Overlay::SoloEnd(_) => return self.ending_row_at(layout, at),
             Overlay::Help(_) => help::help_list(inside(help::help_area(layout))),
             Overlay::Earlier(_) => earlier_list(inside(earlier_area(layout, count))),
             Overlay::Library(_) => library_list(layout),

@@ -47,6 +47,8 @@ pub struct Signs {
     pub states: [&'static str; 4],
     /// Ticked and not ticked.
     pub ticks: [&'static str; 2],
+    /// How far one is, as a thin line.
+    pub progress: &'static str,
     /// Corners and sides of a panel: ┌ ┐ └ ┘ ─ │.
     pub frame: [&'static str; 6],
     /// How much of the time is over: nothing, a quarter, a half, three quarters, all.
@@ -86,6 +88,7 @@ pub const UNICODE: Signs = Signs {
     line: "─",
     states: ["○", "◐", "●", "×"],
     ticks: ["✓", " "],
+    progress: "━",
     frame: ["┌", "┐", "└", "┘", "─", "│"],
     quarters: ["○", "◔", "◑", "◕", "●"],
     block: "█",
@@ -118,6 +121,7 @@ pub const ASCII: Signs = Signs {
     line: "-",
     states: ["o", "~", "x", "-"],
     ticks: ["x", " "],
+    progress: "=",
     frame: ["+", "+", "+", "+", "-", "|"],
     quarters: ["0/4", "1/4", "2/4", "3/4", "4/4"],
     block: "#",

@@ -124,7 +124,7 @@ impl Scene<'_> {
             return Some(match writing.target {
                 Target::New(..) => Slot::New,
                 Target::Card(id) => Slot::Card(id),
-                Target::Field(..) | Target::Rating(_) => return None,
+                Target::Field(..) | Target::Rating(_) | Target::Solo(_) => return None,
             });
         }
         let cursor = self.app.cursor();

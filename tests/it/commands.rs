@@ -116,7 +116,7 @@ fn every_command_works_or_is_refused_and_a_refusal_changes_nothing() {
     for (name, board) in boards() {
         for command in command::all() {
             for start in [
-                "", "a", "Enter", "?", "/", "b", "O", "c", "P", "S", "f", "w",
+                "", "a", "Enter", "?", "/", "b", "O", "c", "P", "S", "f", "w", "Q", "Q Tab",
             ] {
                 let mut stage = Stage::with(board.clone()).keys(start);
                 let mut before = stage.app.clone();

@@ -20,6 +20,7 @@ mod pty;
 mod room;
 mod screens;
 mod sizes;
+mod solo;
 mod stage;
 mod terminal;
 mod voting;

@@ -47,6 +47,9 @@ const OPEN: &[&str] = &[
     "9 Enter 1 5 5",
     "9 Enter 1 2 3 4 5 5 Enter",
     "] ] ] R n",
+    "Q Tab",
+    "Q Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab",
+    "Q PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown",
 ];
 
 /// Each size from 1×1 to 200×60 once, with one thing or another open.

@@ -3,6 +3,7 @@
 use super::chain::follow_up;
 use crate::app::command::{Command, Group, Scope};
 use crate::app::overlay::Overlay;
+use crate::app::solo::Then;
 use crate::app::writing::{Masking, Writing};
 use crate::app::{App, Refusal};
 use crate::board::Spot;
@@ -228,6 +229,8 @@ impl App {
             self.keep_writing()?;
         } else if matches!(self.overlay, Overlay::Form(_)) {
             self.keep_row()?;
+        } else if matches!(self.overlay, Overlay::Solo(_)) {
+            self.keep_answer(Then::GoOn)?;
         } else {
             self.answer_prompt()?;
         }

@@ -166,6 +166,10 @@ impl App {
             self.overlay = Overlay::Earlier(row);
             return;
         }
+        if matches!(self.overlay, Overlay::Solo(_)) {
+            self.leave_solo();
+            return;
+        }
         if matches!(self.overlay, Overlay::Writing(_)) {
             self.leave_writing();
         } else if let Overlay::Connect(id) = self.overlay {

@@ -1,0 +1,82 @@
+//! Reflecting alone: one question at a time.
+
+use crate::app::command::{Command, Group, Scope};
+use crate::app::solo::Then;
+use crate::app::{App, Refusal};
+
+const SOLO: &[Scope] = &[Scope::Solo];
+
+const fn row(
+    name: &'static str,
+    keys: &'static [&'static str],
+    hint: &'static str,
+    help: &'static str,
+    run: fn(&mut App) -> Result<(), Refusal>,
+) -> Command {
+    Command {
+        name,
+        keys,
+        scopes: SOLO,
+        group: Group::Room,
+        hint,
+        help,
+        run,
+    }
+}
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "solo",
+        keys: &["Q"],
+        scopes: &[Scope::Board],
+        group: Group::Room,
+        hint: "next answer",
+        help: "Answer one question at a time, alone; goes on where you left off",
+        run: App::begin_solo,
+    },
+    row(
+        "solo-keep",
+        &["Enter"],
+        "keep, go on",
+        "Keep the answer and go to the next question; without an answer, go on",
+        |app| app.keep_answer(Then::GoOn),
+    ),
+    row(
+        "solo-keep-another",
+        &["Ctrl-N"],
+        "keep, another",
+        "Keep the answer and give another one to this question",
+        |app| app.keep_answer(Then::Again),
+    ),
+    row(
+        "solo-skip",
+        &["Tab", "PageDown"],
+        "skip",
+        "Skip the question; what is typed waits for it",
+        App::skip_step,
+    ),
+    row(
+        "solo-back",
+        &["Shift-Tab", "PageUp"],
+        "back",
+        "Go back to the question before; what is typed waits for this one",
+        App::step_back,
+    ),
+    row(
+        "solo-take-up",
+        &["Up"],
+        "",
+        "One row up; where nothing is typed, take up the last answer to change it",
+        App::take_up_answer,
+    ),
+    row(
+        "solo-leave",
+        &["Esc"],
+        "leave",
+        "Leave to the board; the questions wait",
+        |app| {
+            app.leave_solo();
+            Ok(())
+        },
+    ),
+];

@@ -1,0 +1,211 @@
+//! What becomes of an answer: a card with its link, or a field of the board.
+
+use std::sync::Arc;
+
+use super::{Solo, Then};
+use crate::agenda::solo::{Step, To};
+use crate::app::writing::{Target, Writing};
+use crate::app::{App, Refusal};
+use crate::board::{Board, Card, Column, Effect, Gap, Kind, Milestone, Spot, Word as _};
+use crate::entry::{Chip, Entry, Part};
+use crate::text::Clean;
+
+impl App {
+    /// Keeps the answer and goes on; without one, goes on without.
+    pub(in crate::app) fn keep_answer(&mut self, then: Then) -> Result<(), Refusal> {
+        let Some((solo, step)) = self.solo() else {
+            return Ok(());
+        };
+        let (solo, step) = (solo.clone(), step.clone());
+        let is_kept = match step.to {
+            To::Summary => self.keep_summary(&solo)?,
+            To::Questions => self.keep_questions(&solo)?,
+            To::Milestone(_)
+            | To::Before
+            | To::Between
+            | To::Factor(_)
+            | To::Guardrail(_)
+            | To::Action => self.keep_card(&solo, &step)?,
+        };
+        let next = match then {
+            Then::GoOn => solo.step + 1,
+            Then::Again => solo.step,
+        };
+        if is_kept {
+            self.stand_at(next);
+        }
+        self.go_to_step(next)
+    }
+
+    fn keep_summary(&mut self, solo: &Solo) -> Result<bool, Refusal> {
+        let summary = Clean::block(solo.buffer.text().trim());
+        self.edit_board(|board, _| {
+            let is_new = board.details().summary != summary;
+            board.change_details(|details| details.summary = summary);
+            Ok(is_new)
+        })
+    }
+
+    /// Each line is a question of its own.
+    fn keep_questions(&mut self, solo: &Solo) -> Result<bool, Refusal> {
+        let lines = solo.buffer.text().lines().map(Clean::line);
+        let lines: Vec<Clean> = lines.filter(|line| !line.is_empty()).collect();
+        let is_kept = !lines.is_empty();
+        self.edit_board(|board, _| {
+            board.change_details(|details| {
+                for line in lines {
+                    if !details.questions.contains(&line) {
+                        details.questions.push(line);
+                    }
+                }
+            });
+            Ok(is_kept)
+        })
+    }
+
+    fn keep_card(&mut self, solo: &Solo, step: &Step) -> Result<bool, Refusal> {
+        let Some((writing, entry)) = self.read_answer(solo, step) else {
+            if solo.base.is_some() {
+                return Err(Refusal::Because(
+                    "A card needs a few words; to be rid of it, delete it on the board.",
+                ));
+            }
+            return Ok(false);
+        };
+        let kept = match &solo.base {
+            Some(base) if self.board.card(base.id).is_some() => {
+                self.keep_changed(base, &entry)?;
+                base.id
+            }
+            Some(_) | None => self.keep_new(&writing, &entry)?,
+        };
+        self.select(kept);
+        Ok(true)
+    }
+
+    /// The answer as it is understood, with what the question knows; none where nothing is typed.
+    pub(super) fn read_answer(&self, solo: &Solo, step: &Step) -> Option<(Writing, Entry)> {
+        let writing = self.answer_writing(solo, step)?;
+        let mut entry = self.entry(&writing);
+        if entry.text.trim().is_empty() && entry.chips.is_empty() {
+            return None;
+        }
+        if solo.base.is_none() {
+            self.fill_in(step.to, &mut entry);
+        }
+        Some((writing, entry))
+    }
+
+    fn answer_writing(&self, solo: &Solo, step: &Step) -> Option<Writing> {
+        let spot = match &solo.base {
+            Some(base) => Spot::Above(base.id),
+            None if step.to == To::Before => Spot::First,
+            None => Spot::Last,
+        };
+        Some(Writing {
+            target: Target::Solo(step.name.clone()),
+            answers: self.subject(step.to).map(|card| card.id),
+            base: solo.base.clone(),
+            buffer: solo.buffer.clone(),
+            ..Writing::new(step.to.column()?, spot)
+        })
+    }
+
+    /// What the question knows of an answer, where the answer does not say it itself.
+    fn fill_in(&self, to: To, entry: &mut Entry) {
+        let says = |part| entry.chips.iter().any(|chip| chip.part == part);
+        let (part, word) = match to {
+            To::Milestone(milestone) if !says(Part::Milestone) && !self.has(milestone) => {
+                entry.milestone = Some(milestone);
+                (Part::Milestone, milestone.word())
+            }
+            To::Factor(effect) if !says(Part::Effect) => {
+                entry.effect = effect;
+                (Part::Effect, effect.word())
+            }
+            To::Guardrail(Some(kind)) if !says(Part::Kind) => {
+                entry.kind = Some(kind);
+                (Part::Kind, kind.word())
+            }
+            To::Milestone(_)
+            | To::Before
+            | To::Between
+            | To::Factor(_)
+            | To::Guardrail(_)
+            | To::Action
+            | To::Summary
+            | To::Questions => return,
+        };
+        entry.chips.push(Chip {
+            span: 0..0,
+            part,
+            label: word.to_owned(),
+            note: None,
+        });
+    }
+
+    fn has(&self, milestone: Milestone) -> bool {
+        let mut events = self.board.column(Column::Timeline);
+        events.any(|card| card.milestone == Some(milestone))
+    }
+
+    /// The card that a new answer will answer: the harm, the first gap (what shows it sooner looks
+    /// first at what made it worse or longer), else the last card that can be answered.
+    pub(super) fn subject(&self, to: To) -> Option<&Arc<Card>> {
+        let board = &self.board;
+        let open = |card: &&Arc<Card>| !card.hidden;
+        let gaps = |gap| board.gaps().filter(move |(_, found)| *found == gap);
+        let first = |gap| gaps(gap).map(|(card, _)| card).next();
+        let worse = |card: &&Arc<Card>| card.effect == Effect::MadeItWorse;
+        let first_worse = || gaps(Gap::NoGuardrail).map(|(card, _)| card).find(worse);
+        let last = |column, fits: fn(&Card) -> bool| {
+            let mut cards = board.column(column).rev().filter(open);
+            cards.find(|card| fits(card))
+        };
+        match to {
+            To::Factor(_) => harm(board),
+            To::Guardrail(kind) => first_worse()
+                .filter(|_| kind == Some(Kind::Detect))
+                .or_else(|| first(Gap::NoGuardrail))
+                .or_else(|| last(Column::Factor, |card| card.effect.asks_for_guardrail())),
+            To::Action => first(Gap::NoAction).or_else(|| last(Column::Guardrail, |_| true)),
+            To::Summary | To::Questions | To::Milestone(_) | To::Before | To::Between => None,
+        }
+    }
+
+    /// The cards that answer a question already, as far as can be read off them, in order.
+    pub(super) fn own_answers(&self, to: To) -> Vec<Arc<Card>> {
+        let Some(column) = to.column() else {
+            return Vec::new();
+        };
+        let harm = harm(&self.board);
+        let is_before = |card: &Card| harm.is_some_and(|harm| card.order < harm.order);
+        let answers = |card: &Card| match to {
+            To::Milestone(Milestone::Mitigated) => card.milestone >= Some(Milestone::Mitigated),
+            To::Milestone(milestone) => card.milestone == Some(milestone),
+            To::Before => card.milestone.is_none() && is_before(card),
+            To::Between => {
+                let is_middle = card.milestone.is_none_or(|m| m == Milestone::Responding);
+                is_middle && !is_before(card)
+            }
+            To::Factor(Effect::ProtectedUs) => !card.effect.asks_for_guardrail(),
+            To::Factor(effect) => card.effect == effect,
+            To::Guardrail(None) => card.kind != Some(Kind::Detect),
+            To::Guardrail(kind) => card.kind == kind,
+            To::Action => true,
+            To::Summary | To::Questions => false,
+        };
+        let cards = self.board.column(column);
+        cards
+            .filter(|card| !card.hidden && answers(card))
+            .cloned()
+            .collect()
+    }
+}
+
+/// The event that the factors answer: the impact, else the first one.
+fn harm(board: &Board) -> Option<&Arc<Card>> {
+    let open = || board.column(Column::Timeline).filter(|card| !card.hidden);
+    let impact = |card: &&Arc<Card>| card.milestone == Some(Milestone::Impact);
+    open().find(impact).or_else(|| open().next())
+}

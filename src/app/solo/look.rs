@@ -1,0 +1,120 @@
+//! What drawing may see of the question that is asked alone.
+
+use super::{Solo, Step};
+use crate::agenda::solo::To;
+use crate::app::App;
+use crate::board::{Card, Column};
+use crate::entry::Chip;
+
+/// An answer that is on the board already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The line that it would be typed as.
+    pub line: String,
+    /// Whether it answers this question, and not another one of the same column.
+    pub is_own: bool,
+}
+
+/// The open question with everything around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<'a> {
+    /// The question's number, from 1, and how many there are.
+    pub place: (usize, usize),
+    /// The title of its phase.
+    pub phase: &'a str,
+    /// The column of the card that the answer becomes, or whose colour the board's own fields take.
+    pub column: Column,
+    /// The column and the line of the card that the answer will answer.
+    pub subject: Option<(Column, String)>,
+    /// The question.
+    pub ask: &'a str,
+    /// An answer as one would type it.
+    pub hint: &'a str,
+    /// What to know about answering, where there is something.
+    pub note: Option<String>,
+    /// What is typed, and the byte at which the cursor is.
+    pub typed: (&'a str, usize),
+    /// What is recognised in it, and what the question knows.
+    pub chips: Vec<Chip>,
+    /// The answers that are on the board already.
+    pub given: Vec<Given>,
+}
+
+impl App {
+    /// The open question with everything around it.
+    pub fn solo_page(&self) -> Option<Page<'_>> {
+        let (solo, step) = self.solo()?;
+        let phase = self.guide.phase_of(step);
+        let agenda = self.guide.agenda(crate::agenda::solo::NAME)?;
+        Some(Page {
+            place: (solo.step + 1, self.guide.steps().len()),
+            phase: agenda.phase(phase).map_or("", |(_, phase)| &phase.title),
+            column: step.to.column().unwrap_or(if step.to == To::Questions {
+                Column::Action
+            } else {
+                Column::Timeline
+            }),
+            subject: self.subject_line(solo, step),
+            ask: &step.ask,
+            hint: &step.hint,
+            note: self.solo_note(solo, step),
+            typed: (solo.buffer.text(), solo.buffer.cursor()),
+            chips: self.solo_chips(solo, step),
+            given: self.given(solo, step),
+        })
+    }
+
+    fn subject_line(&self, solo: &Solo, step: &Step) -> Option<(Column, String)> {
+        let card = match &solo.base {
+            Some(base) => self.board.answers(base).find(|card| !card.hidden),
+            None => self.subject(step.to),
+        }?;
+        Some((card.column, self.first_line(card)))
+    }
+
+    fn solo_note(&self, solo: &Solo, step: &Step) -> Option<String> {
+        if solo.base.is_some() {
+            return Some("An answer that you gave before; change it as you like.".to_owned());
+        }
+        if solo.step == 0 {
+            let [skip, leave] = ["solo-skip", "solo-leave"].map(|name| self.key_to(name));
+            return Some(format!(
+                "Nothing has to be answered: {skip} skips, {leave} leaves, all is saved."
+            ));
+        }
+        let again = self.key_to("solo-keep-another");
+        let several = format!("Several answers are usual: {again} keeps one and asks again.");
+        Some(several).filter(|_| step.several)
+    }
+
+    fn solo_chips(&self, solo: &Solo, step: &Step) -> Vec<Chip> {
+        let answer = self.read_answer(solo, step);
+        answer.map(|(_, entry)| entry.chips).unwrap_or_default()
+    }
+
+    fn given(&self, solo: &Solo, step: &Step) -> Vec<Given> {
+        let questions = &self.board.details().questions;
+        let Some(column) = step.to.column() else {
+            let questions = questions.iter().filter(|_| step.to == To::Questions);
+            let given = |line: &crate::text::Clean| Given {
+                line: line.to_string(),
+                is_own: true,
+            };
+            return questions.map(given).collect();
+        };
+        let own = self.own_answers(step.to);
+        let taken_up = solo.base.as_ref().map(|base| base.id);
+        let cards = self.board.column(column);
+        let cards = cards.filter(|card| !card.hidden && Some(card.id) != taken_up);
+        let given = |card: &std::sync::Arc<Card>| Given {
+            line: self.first_line(card),
+            is_own: own.iter().any(|other| other.id == card.id),
+        };
+        cards.map(given).collect()
+    }
+
+    fn first_line(&self, card: &Card) -> String {
+        let line = self.line(card);
+        line.lines().next().unwrap_or_default().to_owned()
+    }
+}

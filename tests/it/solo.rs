@@ -1,0 +1,299 @@
+//! Reflecting alone: keys in, the board and whole screens out.
+
+use std::sync::Arc;
+
+use nofault::agenda::Guide;
+use nofault::app::event::{Event, Opening, Spotted};
+use nofault::app::{Effect, Overlay};
+use nofault::board::phrase::Around;
+use nofault::board::{Board, Card, Column, Milestone, Zone};
+use nofault::entry::{self, Context};
+use nofault::ui::signs::ASCII;
+
+use crate::stage::Stage;
+
+/// From the first question to the last, one answer each; `Ctrl-N` gives a second action.
+const STORY: &str = r#"
+Q "the build host ran out of disk" Enter
+"14:03 builds fail with no space left" Enter
+"13:10 the nightly image job doubles its output" Enter
+"14:20 the pipeline turns red" Enter
+"14:35 old images are deleted by hand" Enter
+"17:05 a second disk is mounted" Enter
+"infra: images of failed builds are never removed" Enter
+"process: the disk has no alert" Enter
+Enter
+"luck: the release of the day was already out" Enter
+"limit: images are removed after seven days" Enter
+"an alert at 80 %" Enter
+"@build-team clean up in staging due:fri" Ctrl-N
+"@build-team alert rule due:+2w" Enter
+"what else grows on that disk?" Enter
+"#;
+
+impl Stage {
+    fn step(&self) -> usize {
+        self.app.board().details().agenda.step
+    }
+
+    fn cards(&self, column: Column) -> Vec<Arc<Card>> {
+        self.app.board().column(column).cloned().collect()
+    }
+
+    /// The texts of the cards that the n-th card of a column answers.
+    fn answered(&self, column: Column, n: usize) -> Vec<String> {
+        let card = self.cards(column)[n].clone();
+        let answers = self.app.board().answers(&card);
+        answers.map(|card| card.text.to_string()).collect()
+    }
+
+    /// The same board opened anew, from what was saved.
+    fn again(&self, draft: Option<&str>) -> Self {
+        let board = self.app.saved_board().clone();
+        assert_eq!(board, *self.app.board(), "all is saved");
+        let text = nofault::store::format::write(&board);
+        let board = nofault::store::format::read(text.as_bytes()).expect("it opens");
+        let mut stage = Self::with(Board::default());
+        stage.event(Event::Opened(Box::new(Opening {
+            draft: draft.map(str::to_owned),
+            ..Opening::of(Arc::new(board), "board.ron".into())
+        })));
+        stage
+    }
+}
+
+#[test]
+fn from_the_first_question_to_the_document_in_at_most_fifteen_answers() {
+    let answers = STORY.matches("\" ").count();
+    assert!(answers <= 15, "{answers}");
+    let stage = Stage::empty().keys(STORY);
+    assert!(matches!(stage.app.overlay(), Overlay::SoloEnd(0)));
+    insta::assert_snapshot!("end_100x30", stage.size(100, 30).screen());
+    let mut stage = Stage::empty().keys(STORY).keys("Enter");
+    assert!(stage.screen().contains("Export to: 2026-11-20-"));
+    stage.press("Enter");
+    let exported = stage.effects.iter().find_map(|effect| {
+        let Effect::Export { board, path, .. } = effect else {
+            return None;
+        };
+        Some((board.clone(), path.clone()))
+    });
+    let (board, path) = exported.expect("the document");
+    assert_eq!(path, "2026-11-20-checkout-outage.md");
+    assert_eq!(board, *stage.app.board());
+    assert_eq!(*stage.app.overlay(), Overlay::None, "an ordinary board");
+}
+
+#[test]
+fn the_answers_stand_as_a_chain() {
+    let stage = Stage::empty().keys(STORY);
+    let details = stage.app.board().details();
+    assert_eq!(&*details.summary, "the build host ran out of disk");
+    assert_eq!(details.questions.len(), 1);
+    let milestones: Vec<Option<Milestone>> = stage
+        .cards(Column::Timeline)
+        .iter()
+        .map(|card| card.milestone)
+        .collect();
+    assert_eq!(
+        milestones,
+        [
+            None,
+            Some(Milestone::Impact),
+            Some(Milestone::Detected),
+            None,
+            Some(Milestone::Mitigated)
+        ]
+    );
+    let harm = ["builds fail with no space left"];
+    for n in 0..stage.app.board().count(Column::Factor) {
+        assert_eq!(stage.answered(Column::Factor, n), harm);
+    }
+    let let_it = ["images of failed builds are never removed"];
+    assert_eq!(stage.answered(Column::Guardrail, 0), let_it);
+    let worse = ["the disk has no alert"];
+    assert_eq!(stage.answered(Column::Guardrail, 1), worse);
+    let limit = ["images are removed after seven days"];
+    assert_eq!(stage.answered(Column::Action, 0), limit);
+    assert_eq!(stage.answered(Column::Action, 1), ["an alert at 80 %"]);
+    assert_eq!(stage.app.board().gaps().count(), 0);
+    assert_eq!((details.agenda.phase, details.agenda.step), (9, 15));
+}
+
+#[test]
+fn every_hint_is_understood_where_it_stands() {
+    let (utc, noon) = (Zone::UTC, crate::stage::NOON);
+    let noon: jiff::Timestamp = noon.parse().expect("a time");
+    for step in Guide::built_in().steps() {
+        let Some(column) = step.to.column() else {
+            continue;
+        };
+        let around = Around::new(&utc, utc.at(noon).date());
+        let entry = entry::parse(&step.hint, &Context { column, around });
+        assert!(!entry.chips.is_empty(), "{}", step.hint);
+    }
+}
+
+#[test]
+fn a_quiet_screen() {
+    let begun = r#"Q "the build host ran out of disk" Enter "14:03 builds fail #disk""#;
+    for (cells, rows) in [(100, 30), (80, 24), (40, 12)] {
+        let mut stage = Stage::empty().size(cells, rows).keys(begun);
+        insta::assert_snapshot!(format!("harm_{cells}x{rows}"), stage.screen());
+    }
+    let stage = Stage::empty()
+        .keys(STORY)
+        .keys("j j Enter PageUp PageUp PageUp");
+    insta::assert_snapshot!("stop_80x24", stage.size(80, 24).screen());
+    let mut stage = Stage::empty().keys(begun).size(30, 8);
+    let screen = stage.screen();
+    for part in [
+        "2 of 14",
+        "What was the first sign",
+        "14:03 builds fail",
+        "Esc leave",
+    ] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
+    let screen = Stage::empty().keys(begun).signs(&ASCII).screen();
+    assert!(screen.is_ascii(), "{screen}");
+}
+
+#[test]
+fn what_is_typed_waits_for_its_question() {
+    let mut stage = Stage::empty().keys(r#"Q Tab "14:03 builds" PageDown PageUp"#);
+    assert!(stage.screen().contains("2 of 14"));
+    assert!(stage.screen().contains("What you had begun here is back"));
+    stage.press(r#"" fail" Enter"#);
+    let events = stage.cards(Column::Timeline);
+    assert_eq!(&*events[0].text, "builds fail");
+    stage.press("Shift-Tab Shift-Tab Shift-Tab");
+    assert!(stage.screen().contains("This is the first question"));
+    assert_eq!(stage.app.board().count(Column::Timeline), 1);
+}
+
+#[test]
+fn it_can_be_left_and_gone_on_with_on_another_day() {
+    let mut stage = Stage::empty().keys(r#"Q "no disk" Enter "14:03 builds fail" Enter "13:1""#);
+    stage.press("Esc");
+    assert!(
+        stage
+            .screen()
+            .contains("The questions wait for you; Q goes on.")
+    );
+    assert_eq!(stage.step(), 3);
+    let stage = stage.again(None).keys("Q");
+    assert!(stage.app.solo_page().is_some_and(|page| page.place.0 == 3));
+    // What was typed is kept where a crash cannot reach it, and comes back at its question.
+    let mut stage = Stage::empty().keys(r#"Q "no disk" Enter "14:03 builds""#);
+    stage.now += jiff::SignedDuration::from_secs(1);
+    stage.event(Event::Tick);
+    let draft = stage.effects.iter().rev().find_map(|effect| {
+        let Effect::Draft(text) = effect else {
+            return None;
+        };
+        Some(text.clone())
+    });
+    assert_eq!(draft.as_deref(), Some("solo harm\n\t14:03 builds\n"));
+    let mut stage = stage.again(draft.as_deref()).keys("Q");
+    assert!(stage.screen().contains("█ 14:03 builds"));
+}
+
+#[test]
+fn a_look_leaves_nothing_behind() {
+    let stage = Stage::empty().keys("Q Tab Tab Tab Shift-Tab Ctrl-C");
+    assert_eq!(*stage.app.overlay(), Overlay::None);
+    assert_eq!(stage.app.board().details().agenda, <_>::default());
+}
+
+#[test]
+fn each_answer_is_one_step_to_undo() {
+    let mut stage = Stage::empty().keys(r#"Q "no disk" Enter "14:03 builds fail" Enter Esc u"#);
+    assert_eq!(stage.app.board().count(Column::Timeline), 0);
+    assert_eq!(stage.step(), 2);
+    stage.press("u");
+    assert!(stage.app.board().details().summary.is_empty());
+    assert_eq!(stage.step(), 0);
+}
+
+#[test]
+fn an_earlier_answer_can_be_taken_up() {
+    let mut stage = Stage::empty().keys(r#"Q Tab "14:03 builds fail" Enter PageUp Up"#);
+    assert!(stage.screen().contains("█ 14:03 builds fail !impact"));
+    stage.press(r#"" at last" Enter"#);
+    let events = stage.cards(Column::Timeline);
+    assert_eq!(events.len(), 1);
+    assert_eq!(&*events[0].text, "builds fail at last");
+    assert_eq!(events[0].milestone, Some(Milestone::Impact));
+    stage.press("PageUp Up Ctrl-K Home Ctrl-K Enter");
+    assert!(stage.screen().contains("A card needs a few words"));
+    assert_eq!(stage.app.board().count(Column::Timeline), 1);
+}
+
+#[test]
+fn a_summary_is_changed_as_a_whole() {
+    let mut stage = Stage::empty().keys(r#"Q "no disk" Enter PageUp"#);
+    assert!(stage.screen().contains("█ no disk"));
+    stage.press(r#"" left" Enter"#);
+    assert_eq!(&*stage.app.board().details().summary, "no disk left");
+}
+
+#[test]
+fn answers_to_another_gap_follow_one_another() {
+    let begun = r#"Q Tab Tab Tab Tab Tab Tab "infra: one" Ctrl-N "infra: two" Enter"#;
+    let mut stage = Stage::empty().keys(begun).keys("Tab Tab Tab");
+    assert!(stage.screen().contains("for  ▌ infra: one"));
+    stage.press(r#""limit: a" Ctrl-N"#);
+    assert!(stage.screen().contains("for  ▌ infra: two"));
+    stage.press(r#""limit: b" Ctrl-N"#);
+    assert_eq!(stage.answered(Column::Guardrail, 0), ["one"]);
+    assert_eq!(stage.answered(Column::Guardrail, 1), ["two"]);
+    assert_eq!(stage.step(), 11, "the same question is asked again");
+}
+
+#[test]
+fn what_was_written_in_silence_is_not_shown() {
+    let hidden = r#"w "14:03 a secret !impact" Enter 2 w "a secret" Enter"#;
+    let mut stage = Stage::empty().keys(hidden).keys("R Q Tab");
+    for _ in 0..14 {
+        let screen = stage.screen();
+        assert!(!screen.contains("secret"), "{screen}");
+        stage.press("Tab");
+    }
+    assert!(!stage.screen().contains("secret"));
+}
+
+#[test]
+fn the_end_says_what_is_open_and_leads_back() {
+    let mut stage = Stage::empty().keys(r#"Q Tab "14:03 harm" Enter"#);
+    stage.press(r#"Tab Tab Tab Tab "infra: no limit" Enter "half an answer""#);
+    stage.press("Tab Tab Tab Tab Tab Tab Tab");
+    let screen = stage.screen();
+    for part in [
+        "1 event  ",
+        "1 factor  ",
+        "0 guardrails",
+        "? no guardrail yet: no limit",
+        "Question 8 has a half-typed answer.",
+    ] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
+    let (x, y) = found(&screen, "Back to the questions");
+    assert_eq!(stage.spot(x, y), Some(Spotted::Row(2)));
+    stage.event(Event::Click(Spotted::Row(2)));
+    stage.press("Enter");
+    assert!(stage.screen().contains("14 of 14"));
+    stage.press("Enter Down Enter");
+    assert_eq!(*stage.app.overlay(), Overlay::None);
+    stage.press("Q");
+    assert!(matches!(stage.app.overlay(), Overlay::SoloEnd(_)));
+}
+
+fn found(screen: &str, text: &str) -> (u16, u16) {
+    let place = screen.lines().enumerate().find_map(|(y, line)| {
+        let (before, _) = line.split_once(text)?;
+        Some((nofault::text::width(before), y))
+    });
+    let (x, y) = place.expect("it is there");
+    (x as u16, y as u16)
+}
