@@ -24,6 +24,7 @@ mod new;
 mod reply;
 mod screen;
 mod show;
+mod solo;
 mod table;
 mod usage;
 mod which;
@@ -46,6 +47,7 @@ Examples:
   nofault checkout             the board with `checkout` in its name
   nofault ./demo               a board that is named like a command
   nofault new \"Checkout outage\" --at \"2026-11-20 14:03\"
+  nofault solo \"Disk full\"     one question at a time, alone
   nofault demo                 a filled board to try";
 
 /// Run blameless incident retrospectives on a board in the terminal
@@ -69,6 +71,7 @@ struct Arguments {
 enum Command {
     Demo(demo::Arguments),
     New(new::Arguments),
+    Solo(solo::Arguments),
     Add(add::Arguments),
     Show(show::Arguments),
     List(list::Arguments),
@@ -122,6 +125,7 @@ fn answer(arguments: &Arguments, clock: Clock) -> Result<Reply> {
     match command {
         Command::Demo(own) => own.run(&world()?),
         Command::New(own) => own.run(&world()?),
+        Command::Solo(own) => own.run(&world()?),
         Command::Add(own) => own.run(&world()?),
         Command::Show(own) => own.run(&world()?),
         Command::List(own) => own.run(&world()?),

@@ -37,7 +37,7 @@ pub use kind::painter;
 pub use screen::{NoTerminal, check_terminal};
 pub use shell::Ended;
 
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Event};
 use crate::store::places::Places;
 use crate::ui::Painter;
 use picture::Picture;
@@ -67,6 +67,8 @@ pub enum What {
     Library,
     /// A board.
     Board(PathBuf),
+    /// A board, with the question that is asked alone.
+    Solo(PathBuf),
 }
 
 /// Runs the program full screen until it ends.
@@ -96,6 +98,10 @@ pub fn run(start: Start) -> Result<Ended> {
     );
     match start.what {
         What::Board(path) => shell.open_first(&path)?,
+        What::Solo(path) => {
+            shell.open_first(&path)?;
+            shell.update(Event::Run("solo"))?;
+        }
         What::Library => shell.perform(Effect::ReadLibrary)?,
     }
     fault::report(Arc::clone(&screen), shell.post());

@@ -27,6 +27,11 @@ pub(super) fn open_file(world: &World, path: &Path, room: Option<Room>) -> Resul
     run(world, What::Board(path.to_owned()), room)
 }
 
+/// Opens a board's file at the question that is asked alone.
+pub(super) fn open_solo(world: &World, path: &Path) -> Result<Reply> {
+    run(world, What::Solo(path.to_owned()), remembered(world, path))
+}
+
 /// The view in which a board was last looked at.
 fn remembered(world: &World, path: &Path) -> Room {
     let view = Target::resolve(path).map(|target| Remembered::read(&world.places.state, &target));

@@ -13,4 +13,5 @@ mod input;
 mod outside;
 mod retrospective;
 mod session;
+mod solo;
 mod surroundings;
