@@ -32,6 +32,7 @@ pub(crate) mod room;
 #[cfg(test)]
 mod samples;
 pub mod saver;
+pub mod shared;
 pub mod target;
 pub mod view;
 

@@ -15,29 +15,10 @@ use std::time::Duration;
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
 
 use crate::store::inbox::{FOLDERS, MESSAGE, SIGN};
+use crate::store::shared::is_networked;
 
 /// How often to look where the system does not tell.
 const EVERY: Duration = Duration::from_secs(1);
-/// The numbers by which Linux knows the file systems on which other machines write: 9p, AFS, Ceph,
-/// CIFS, Coda, FUSE, GFS2, Lustre, NFS, OCFS2, SMB, SMB2, and those of virtual machines.
-const SHARED: [u64; 15] = [
-    0x0102_1997,
-    0x5346_414f,
-    0x00c3_6400,
-    0xff53_4d42,
-    0x7375_7245,
-    0x6573_5546,
-    0x0116_1970,
-    0x0bd0_0bd0,
-    0x6969,
-    0x7461_636f,
-    0x517b,
-    0xfe53_4d42,
-    0x786f_4256,
-    0xbacb_acbc,
-    0x7c7c_6673,
-];
-
 /// A watch over the file's folder, where a new file under the same name is what a change looks
 /// like, and over the inbox while there is one.
 #[derive(Debug)]
@@ -73,7 +54,7 @@ impl Watch {
             folder: folder.into(),
             name: name.into(),
             events: Events::open(folder).ok(),
-            is_shared: is_shared(folder),
+            is_shared: is_networked(folder),
         }
     }
 
@@ -180,12 +161,6 @@ fn flags() -> WatchFlags {
         | WatchFlags::MOVE_SELF
         | WatchFlags::ATTRIB
         | WatchFlags::ONLYDIR
-}
-
-fn is_shared(folder: &Path) -> bool {
-    let system = rustix::fs::statfs(folder).ok();
-    let kind = system.and_then(|system| u64::try_from(system.f_type).ok());
-    kind.is_some_and(|kind| SHARED.contains(&kind))
 }
 
 #[cfg(test)]

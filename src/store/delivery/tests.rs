@@ -32,6 +32,7 @@ fn on_disk(path: &Path) -> Vec<String> {
 fn setting() -> (Room, PathBuf, Target, Inbox) {
     let board = small("a", &[]);
     let (room, path) = Room::with_board(&board);
+    room.put(&room.dir.path().join(".stfolder"), "");
     let target = Target::resolve(&path).unwrap();
     let inbox = Inbox::of(&target, board.details().id);
     (room, path, target, inbox)

@@ -2,7 +2,8 @@
 //!
 //! Locks do not reach other machines, and a board that is saved on two of them at once becomes two
 //! files where a program synchronises its folder. So each machine leaves a sign of its own, and who
-//! finds another's only leaves a message. A sign may be old: it decides who writes, never whether
+//! finds another's only leaves a message. Where no other machine seems to write, none is left: it would
+//! be litter after a crash. A sign may be old: it decides who writes, never whether
 //! anything is lost.
 
 use std::ffi::OsString;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{Inbox, SIGN};
 use crate::store::content::hash;
 use crate::store::folder::{Depth, Folder};
+use crate::store::shared::is_shared;
 use crate::text::Clean;
 
 /// The longest sign that is read, in bytes.
@@ -28,8 +30,14 @@ struct Sign {
 }
 
 impl Inbox {
-    /// Says that the board is open on this machine, if that can be said.
+    /// Says that the board is open on this machine, if others want to know and it can be said.
     pub fn announce(&self) {
+        if is_shared(&self.boards) {
+            self.leave_sign();
+        }
+    }
+
+    fn leave_sign(&self) {
         let name = self.own_sign();
         let sign = Sign {
             format: 1,

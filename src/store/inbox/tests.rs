@@ -8,10 +8,11 @@ use super::*;
 use crate::board::Id;
 use crate::store::samples::small;
 
-/// A board in a folder of its own, and the path of its inbox.
+/// A board in a folder of its own that is synchronised, and the path of its inbox.
 fn setting() -> (tempfile::TempDir, Inbox, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
     let inbox = inbox_of(dir.path(), "a.ron");
+    put(&dir.path().join(".stfolder"), b"");
     let path = dir.path().join(".nofault/inbox");
     (dir, inbox, path)
 }
@@ -69,8 +70,7 @@ fn a_message_waits_until_it_is_removed() {
     assert!(path.exists(), "something is in it");
     fs::remove_file(path.join(".x.tmp")).unwrap();
     inbox.tidy();
-    let left: Vec<_> = fs::read_dir(dir.path()).unwrap().flatten().collect();
-    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(!dir.path().join(".nofault").exists());
     inbox.remove(&one).unwrap();
 }
 
@@ -266,6 +266,14 @@ fn a_sign_of_another_machine_is_told_until_it_is_doubted() {
     assert!(path.join(own).exists());
     inbox.withdraw();
     inbox.tidy();
+    assert!(!path.exists());
+}
+
+#[test]
+fn where_nobody_else_writes_no_sign_is_left() {
+    let (dir, inbox, path) = setting();
+    fs::remove_file(dir.path().join(".stfolder")).unwrap();
+    inbox.announce();
     assert!(!path.exists());
 }
 

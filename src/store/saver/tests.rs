@@ -239,6 +239,7 @@ fn a_message_stays_while_the_board_cannot_be_saved() {
 fn at_the_end_the_thread_folds_what_waits_and_leaves_no_litter() {
     let board = small("a", &["one"]);
     let (room, path) = Room::with_board(&board);
+    room.put(&room.dir.path().join(".stfolder"), "");
     let (saver, reports) = start(&room, &path);
     let litter = room.dir.path().join(".nofault");
     while !litter.join("inbox").exists() {
@@ -258,6 +259,7 @@ fn at_the_end_the_thread_folds_what_waits_and_leaves_no_litter() {
 fn the_next_session_folds_when_the_first_has_ended() {
     let board = small("a", &["one"]);
     let (room, path) = Room::with_board(&board);
+    room.put(&room.dir.path().join(".stfolder"), "");
     let (first, _reports) = start(&room, &path);
     let litter = room.dir.path().join(".nofault");
     while !litter.join("inbox").exists() {

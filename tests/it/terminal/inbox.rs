@@ -39,6 +39,22 @@ fn in_inbox(board: &Path, ending: &str) -> Vec<String> {
     names.filter(|name| name.ends_with(ending)).collect()
 }
 
+/// Makes the board's folder one that a program synchronises.
+fn synchronise(board: &Path) {
+    fs::create_dir(board.with_file_name(".stfolder")).unwrap();
+}
+
+/// Waits until the session has left its sign.
+fn wait_for_sign(board: &Path) {
+    for _ in 0..2000 {
+        if !in_inbox(board, ".open").is_empty() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("no sign is left");
+}
+
 /// Starts every program of a storm at once.
 fn storm(sandbox: &Sandbox) -> Vec<Child> {
     let programs = (0..PROGRAMS).map(|program| {
@@ -85,7 +101,8 @@ fn all_are_there_once(board: &Path) {
 fn no_litter(sandbox: &Sandbox, board: &Path) {
     let entries = board.parent().unwrap().read_dir().unwrap().flatten();
     let names: Vec<_> = entries.map(|entry| entry.file_name()).collect();
-    assert_eq!(names, [board.file_name().unwrap()]);
+    let ours = names.iter().filter(|name| *name != ".stfolder");
+    assert_eq!(ours.collect::<Vec<_>>(), [board.file_name().unwrap()]);
     let check = sandbox.out(&["check", "checkout"]);
     assert!(!check.contains("broken"), "{check}");
 }
@@ -241,10 +258,9 @@ fn a_kill_right_after_the_answer_loses_nothing() {
 #[test]
 fn cards_for_a_session_that_does_not_answer_come_in_when_it_does() {
     let (sandbox, board) = Sandbox::with_board();
+    synchronise(&board);
     let mut terminal = open(&sandbox);
-    while in_inbox(&board, ".open").is_empty() {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_for_sign(&board);
     terminal.signal(Signal::STOP);
     terminal.wait_stopped();
     let arguments = ["add", "checkout", "--column", "factor", "--hidden", "late"];
@@ -265,10 +281,9 @@ fn cards_for_a_session_that_does_not_answer_come_in_when_it_does() {
 #[test]
 fn cards_for_a_board_that_is_open_on_another_machine_wait_for_it() {
     let (sandbox, board) = Sandbox::with_board();
+    synchronise(&board);
     let terminal = open(&sandbox);
-    while in_inbox(&board, ".open").is_empty() {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_for_sign(&board);
     let own = in_inbox(&board, ".open").remove(0);
     terminal.signal(Signal::KILL);
     terminal.wait_end();
@@ -299,11 +314,14 @@ fn a_board_opened_by_its_path_leaves_nothing_beside_it() {
     let (sandbox, board) = Sandbox::with_board();
     let away = sandbox.work().join("away.ron");
     fs::rename(board, &away).unwrap();
-    let mut terminal = Terminal::open(&sandbox, &["away.ron"]);
-    terminal.wait_for("saved ✓");
-    while in_inbox(&away, ".open").is_empty() {
-        std::thread::sleep(Duration::from_millis(5));
+    for kind in ["plain", "synchronised"] {
+        let mut terminal = Terminal::open(&sandbox, &["away.ron"]);
+        terminal.wait_for("saved ✓");
+        if kind == "synchronised" {
+            wait_for_sign(&away);
+        }
+        terminal.quit();
+        assert!(!folder(&away).exists(), "{kind}");
+        let _ = fs::create_dir(away.with_file_name(".stfolder"));
     }
-    terminal.quit();
-    assert_eq!(sandbox.work().read_dir().unwrap().count(), 1);
 }
