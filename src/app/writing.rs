@@ -239,6 +239,11 @@ impl App {
             .answers
             .filter(|&id| self.board.resolve(id).is_some());
         self.edit_board(|board, ids| {
+            let spot = if hidden {
+                board.hidden_spot(column, ids)
+            } else {
+                spot
+            };
             let id = board.add(column, spot, ids, |card| {
                 entry.apply(card);
                 card.hidden = hidden;

@@ -44,6 +44,17 @@ impl Board {
         new
     }
 
+    /// Where a card that is written in silence goes: at random among the hidden ones of its column.
+    pub fn hidden_spot(&self, column: Column, ids: &mut Ids) -> Spot {
+        let hidden: Vec<CardId> = self.hidden_in(column).collect();
+        among(&hidden, ids.bits()).1
+    }
+
+    fn hidden_in(&self, column: Column) -> impl Iterator<Item = CardId> {
+        let hidden = self.column(column).filter(|card| card.hidden);
+        hidden.map(|card| card.id)
+    }
+
     /// Whether neither the card nor anything merged into it is here, or twice in it.
     fn is_new(&self, card: &Card) -> bool {
         let mut names = BTreeSet::new();
@@ -53,23 +64,26 @@ impl Board {
     }
 
     /// A random place among the hidden cards of a column, for a card that is hidden too.
-    ///
-    /// They stay together: a place below cards that were written in between would tell the time.
     fn among_hidden(&self, id: CardId, column: Column, hidden: &mut Hidden, random: u64) -> Spot {
-        let hidden = hidden[column.index()].get_or_insert_with(|| {
-            let hidden = self.column(column).filter(|card| card.hidden);
-            hidden.map(|card| card.id).collect()
-        });
-        let places = hidden.len() as u64 + 1;
-        let place = usize::try_from(random % places).unwrap_or(0);
-        let spot = match (hidden.get(place), hidden.last()) {
-            (Some(&above), _) => Spot::Above(above),
-            (None, Some(&last)) => Spot::Below(last),
-            (None, None) => Spot::Last,
-        };
+        let hidden = hidden[column.index()].get_or_insert_with(|| self.hidden_in(column).collect());
+        let (place, spot) = among(hidden, random);
         hidden.insert(place, id);
         spot
     }
+}
+
+/// A random place among cards, and where that is in their column.
+///
+/// They stay together: a place below cards that were written in between would tell the time.
+fn among(cards: &[CardId], random: u64) -> (usize, Spot) {
+    let places = cards.len() as u64 + 1;
+    let place = usize::try_from(random % places).unwrap_or(0);
+    let spot = match (cards.get(place), cards.last()) {
+        (Some(&above), _) => Spot::Above(above),
+        (None, Some(&last)) => Spot::Below(last),
+        (None, None) => Spot::Last,
+    };
+    (place, spot)
 }
 
 #[cfg(test)]

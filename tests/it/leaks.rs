@@ -4,6 +4,7 @@
 //! secret shows, not its length, its cursor or its effect either.
 
 use nofault::app::{Effect, Overlay};
+use nofault::board::Column;
 
 use crate::stage::Stage;
 
@@ -77,4 +78,18 @@ fn a_note_is_neither_read_nor_found_in_the_room() {
         .iter()
         .any(|e| matches!(e, Effect::Copy(t) if t.contains("legal")));
     assert!(!copied);
+}
+
+#[test]
+fn where_masked_cards_stand_does_not_tell_the_order_of_writing() {
+    let written: Vec<String> = (0..12).map(|n| format!("card {n}")).collect();
+    let keys: Vec<String> = written
+        .iter()
+        .map(|t| format!("w \"{t}\" Enter "))
+        .collect();
+    let stage = Stage::empty().keys("2").keys(&keys.concat()).keys("r");
+    let mut stand = stage.texts(Column::Factor);
+    assert_ne!(stand, written);
+    stand.sort_by_key(|text| written.iter().position(|t| t == text));
+    assert_eq!(stand, written, "all are there");
 }
