@@ -140,7 +140,7 @@ fn every_command_works_or_is_refused_and_a_refusal_changes_nothing() {
 }
 
 /// What a restless hand does: keys of the table, letters, pastes.
-fn restless(random: &mut ChaCha8Rng) -> Event {
+pub(crate) fn restless(random: &mut ChaCha8Rng) -> Event {
     const TEXT: &[&str] = &[
         "14:05 deploy !det #dns",
         "infra: x",

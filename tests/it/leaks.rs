@@ -3,8 +3,14 @@
 //! Two runs with the same keys and different secrets must show the same pictures: then nothing of a
 //! secret shows, not its length, its cursor or its effect either.
 
-use nofault::app::{Effect, Overlay};
-use nofault::board::Column;
+use nofault::app::{Effect, Overlay, Room};
+use nofault::board::{Board, Card, Column, Details, Ids, Spot, Voting, Word};
+use nofault::text::Clean;
+use nofault::ui::signs::UNICODE;
+use rand_chacha::ChaCha8Rng;
+use rand_core::SeedableRng;
+
+use crate::commands::restless;
 
 use crate::stage::Stage;
 
@@ -92,4 +98,78 @@ fn where_masked_cards_stand_does_not_tell_the_order_of_writing() {
     assert_ne!(stand, written);
     stand.sort_by_key(|text| written.iter().position(|t| t == text));
     assert_eq!(stand, written, "all are there");
+}
+
+/// A secret that no picture, link, copy or draft of the room may hold.
+const SECRET: &str = "quagga";
+
+/// A shared screen with hidden cards, notes and an open vote.
+fn shared_screen(size: (u16, u16)) -> Stage {
+    let mut ids = Ids::from_seed([4; 32]);
+    let mut board = Board::new(Details {
+        voting: Voting {
+            voters: 8,
+            budget: 3,
+            open: true,
+            ..Voting::default()
+        },
+        ..Details::default()
+    });
+    for (n, &column) in Column::ALL.iter().cycle().take(16).enumerate() {
+        let votes: Vec<_> = (0..n).map(|_| ids.id()).collect();
+        let is_hidden = n % 3 == 0;
+        let secret = if is_hidden { SECRET } else { "open" };
+        board.add(column, Spot::Last, &mut ids, |card| {
+            card.text = Clean::line(&format!("{secret} card {n}"));
+            card.note = Clean::line(&format!("note about a {SECRET}"));
+            card.hidden = is_hidden;
+            card.parked = n == 9 || n == 10;
+            card.votes = votes.into_iter().collect();
+            if is_hidden {
+                card.owner = Clean::line(SECRET);
+                card.tags = [Clean::line(SECRET)].into();
+            }
+        });
+    }
+    Stage::with(board).size(size.0, size.1).keys("R")
+}
+
+/// Whether the room has asked to see what was kept from it.
+fn is_told(stage: &Stage) -> bool {
+    let board = stage.app.board();
+    let revealed = |card: &Card| !card.hidden && card.text.contains(SECRET);
+    stage.app.view().room == Room::Desk
+        || !board.details().voting.open
+        || board
+            .cards()
+            .any(|card| revealed(card) || card.merged.iter().any(revealed))
+}
+
+/// Whatever is pressed, pasted, searched, zoomed, merged, moved, undone: as long as nobody reveals,
+/// closes the vote or leaves the room view, nothing that is kept from the room shows.
+#[test]
+fn nothing_private_shows_whatever_a_restless_hand_does() {
+    let mut random = ChaCha8Rng::from_seed([1; 32]);
+    let mut pictures = 0;
+    for size in [(160, 48), (100, 30), (80, 24), (40, 12)] {
+        let mut stage = shared_screen(size);
+        for _ in 0..3_000 {
+            stage.event(restless(&mut random));
+            if is_told(&stage) || stage.app.board().len() > 60 {
+                stage = shared_screen(size);
+                continue;
+            }
+            pictures += 1;
+            let screen = stage.screen();
+            for secret in [SECRET, UNICODE.vote] {
+                assert!(!screen.contains(secret), "{secret:?} is in\n{screen}");
+            }
+            for effect in stage.effects.drain(..) {
+                if let Effect::Copy(shown) | Effect::Edit(shown) | Effect::Browse(shown) = &effect {
+                    assert!(!shown.contains(SECRET), "{shown}");
+                }
+            }
+        }
+    }
+    assert!(pictures > 2_000, "{pictures} pictures");
 }
