@@ -191,6 +191,26 @@ impl Terminal {
         self.pictures
     }
 
+    /// How often the threads of the program have been woken so far.
+    pub(crate) fn wake_ups(&self) -> u64 {
+        let tasks = format!("/proc/{}/task", self.pid().as_raw_nonzero());
+        let tasks = std::fs::read_dir(tasks).unwrap().flatten();
+        let counts = tasks.map(|task| {
+            let status = std::fs::read_to_string(task.path().join("status")).unwrap();
+            let count = status
+                .lines()
+                .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            count.expect("a count").trim().parse::<u64>().unwrap()
+        });
+        counts.sum()
+    }
+
+    /// Lets time pass, and takes what the program sends meanwhile.
+    pub(crate) fn pass(&mut self, time: Duration) {
+        thread::sleep(time);
+        self.take_waiting();
+    }
+
     /// Gives the terminal another size.
     pub(crate) fn resize(&mut self, size: Size) {
         let screen = self.screen.screen_mut();

@@ -8,6 +8,7 @@
 
 mod earlier;
 mod endings;
+mod idle;
 mod inbox;
 mod input;
 mod outside;
