@@ -99,7 +99,9 @@ impl App {
     /// What times and dates are read against at a place.
     pub fn around(&self, column: Column, spot: Spot) -> Around<'_> {
         let zone = self.board.zone();
-        let event = |card: &&Arc<Card>| card.at.is_some() && card.column == Column::Timeline;
+        let event = |card: &&Arc<Card>| {
+            card.at.is_some() && card.column == Column::Timeline && !card.hidden
+        };
         let after = match spot {
             _ if column != Column::Timeline => None,
             Spot::First => None,
@@ -186,10 +188,11 @@ impl App {
             _ => self.keep_new(&writing, &entry)?,
         };
         self.overlay = Overlay::None;
-        if self.board.card(kept).is_some_and(|card| card.parked) {
-            self.tell_parked(1);
-        } else {
-            self.select(kept);
+        match self.board.card(kept) {
+            Some(card) if card.parked => self.tell_parked(1),
+            // Which of the hidden cards it is must not show.
+            Some(card) if card.hidden => {}
+            Some(_) | None => self.select(kept),
         }
         Ok(Some(kept))
     }
@@ -232,23 +235,21 @@ impl App {
 
     pub(super) fn keep_new(&mut self, writing: &Writing, entry: &Entry) -> Result<CardId, Refusal> {
         let (column, spot) = (writing.column, writing.spot);
-        let hidden = writing.masking() == Masking::Masked;
+        let masking = writing.masking();
         let parked = self.parks(column);
         // The card that it was to answer may be gone by now; the words are kept all the same.
         let answers = writing
             .answers
             .filter(|&id| self.board.resolve(id).is_some());
         self.edit_board(|board, ids| {
-            let spot = if hidden {
-                board.hidden_spot(column, ids)
-            } else {
-                spot
-            };
-            let id = board.add(column, spot, ids, |card| {
+            let fill = |card: &mut Card| {
                 entry.apply(card);
-                card.hidden = hidden;
                 card.parked = parked;
-            });
+            };
+            let id = match masking {
+                Masking::Open => board.add(column, spot, ids, fill),
+                Masking::Masked => board.add_hidden(column, ids, fill),
+            };
             if let Some(answered) = answers {
                 board.toggle_answer(id, answered)?;
             }

@@ -98,13 +98,18 @@ impl Board {
     }
 
     /// The whole chain of a card, itself included: what it answers, and so on to the left, and
-    /// what answers it, and so on to the right.
+    /// what answers it, and so on to the right. Hidden cards are in no chain: nothing of them shows,
+    /// not what they are about either.
     pub fn chain(&self, id: CardId) -> BTreeSet<CardId> {
         let mut lit = BTreeSet::from([id]);
+        if self.cards.get(&id).is_some_and(|card| card.hidden) {
+            return lit;
+        }
         let mut left = vec![id];
         while let Some(card) = left.pop().and_then(|id| self.cards.get(&id)) {
             left.extend(
                 self.answers(card)
+                    .filter(|c| !c.hidden)
                     .map(|c| c.id)
                     .filter(|&id| lit.insert(id)),
             );
@@ -113,6 +118,7 @@ impl Board {
         while let Some(id) = right.pop() {
             right.extend(
                 self.answered_by(id)
+                    .filter(|c| !c.hidden)
                     .map(|c| c.id)
                     .filter(|&id| lit.insert(id)),
             );
@@ -120,9 +126,9 @@ impl Board {
         lit
     }
 
-    /// Whether no card answers it, in a column whose cards can be answered.
+    /// Whether no card answers it that is not hidden, in a column whose cards can be answered.
     pub fn is_unanswered(&self, card: &Card) -> bool {
-        card.column != Column::Action && self.answered_by(card.id).next().is_none()
+        card.column != Column::Action && self.answered_by(card.id).all(|card| card.hidden)
     }
 
     /// What is still open about a card; parked and hidden cards have no gap.
@@ -132,7 +138,7 @@ impl Board {
         }
         let answered = |column| {
             self.answered_by(card.id)
-                .any(|c| c.column == column && !c.parked)
+                .any(|c| c.column == column && !c.parked && !c.hidden)
         };
         match card.column {
             Column::Timeline => None,

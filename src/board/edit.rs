@@ -244,7 +244,7 @@ impl Board {
     }
 
     /// Shows every card that was written in silence, merged ones too; says how many.
-    pub fn reveal(&mut self) -> Result<usize, Refusal> {
+    pub fn reveal(&mut self, ids: &mut Ids) -> Result<usize, Refusal> {
         let mut count = 0;
         let cards: Vec<Arc<Card>> = self.cards.values().cloned().collect();
         for old in cards {
@@ -252,7 +252,7 @@ impl Board {
             let shown = show(&mut card);
             if shown > 0 {
                 count += shown;
-                self.put(Arc::new(card));
+                self.replace(&old, card, ids);
             }
         }
         if count == 0 {

@@ -104,6 +104,9 @@ impl Index {
 
 /// The key by which a dated event is ordered; `None` for other cards.
 pub(super) fn dated_key(card: &Card, zone: &Zone) -> Option<(Timestamp, OrderKey, CardId)> {
-    let at = card.at.filter(|_| card.column == Column::Timeline)?;
+    // Where a hidden card stands must not tell its time.
+    let at = card
+        .at
+        .filter(|_| card.column == Column::Timeline && !card.hidden)?;
     Some((at.start(zone), card.order.clone(), card.id))
 }

@@ -10,6 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BASE: u64 = 62;
+/// Random digits at the end of a key.
+const TAIL: usize = 2;
+/// Random digits of a key that must not tell when it was made: enough that no two are alike.
+const SCATTER: usize = 8;
 /// Digits that count; 62⁴ cards can follow one another before keys grow.
 const COUNTING: usize = 4;
 
@@ -31,11 +35,22 @@ impl OrderKey {
 
     /// A key between two neighbours, where `None` is the end of the column on that side.
     ///
-    /// `random` decides the last two digits. Where the neighbours leave no room, because they are
+    /// `random` decides the last digits. Where the neighbours leave no room, because they are
     /// equal or the wrong way round, the key follows `before` closely: the caller keys the second
     /// neighbour anew.
     pub fn between(before: Option<&Self>, after: Option<&Self>, random: u64) -> Self {
-        let mut digits = match (before.map(digits_of), after.map(digits_of)) {
+        Self::beginning(before, after).ending(random, TAIL)
+    }
+
+    /// A key at a random place between two neighbours: of several that are made between the same
+    /// ones, neither order nor length tells which was made first.
+    pub fn scattered(before: Option<&Self>, after: Option<&Self>, random: u64) -> Self {
+        Self::beginning(before, after).ending(random, SCATTER)
+    }
+
+    /// Digits between two neighbours that any digits may follow; no key yet.
+    fn beginning(before: Option<&Self>, after: Option<&Self>) -> Digits {
+        let digits = match (before.map(digits_of), after.map(digits_of)) {
             (None, None) => count_to_digits(BASE.pow(COUNTING as u32) / 2),
             (Some(a), None) => step(&a, 1).unwrap_or_else(|| middle(&a, None)),
             (None, Some(b)) => step(&b, -1).unwrap_or_else(|| middle(&[], Some(&b))),
@@ -45,14 +60,24 @@ impl OrderKey {
                 a
             }
         };
-        digits.push(random % BASE);
+        Digits(digits)
+    }
+}
+
+/// The beginning of a key.
+struct Digits(Vec<u64>);
+
+impl Digits {
+    /// The key with this beginning and so many random digits.
+    fn ending(mut self, mut random: u64, count: usize) -> OrderKey {
+        for _ in 1..count {
+            self.0.push(random % BASE);
+            random /= BASE;
+        }
         // The last digit is never zero: a key that ends in zero leaves no room before it.
-        digits.push(1 + (random / BASE) % (BASE - 1));
-        let text: String = digits
-            .iter()
-            .map(|&d| char::from(DIGITS[d as usize]))
-            .collect();
-        Self(text.into())
+        self.0.push(1 + random % (BASE - 1));
+        let digits = self.0.iter().map(|&d| char::from(DIGITS[d as usize]));
+        OrderKey(digits.collect::<String>().into())
     }
 }
 

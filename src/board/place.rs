@@ -114,7 +114,7 @@ impl Board {
         let zone = self.details.zone.clone();
         let events: Vec<Arc<Card>> = self
             .column(Column::Timeline)
-            .filter(|c| c.at.is_some())
+            .filter(|c| c.at.is_some() && !c.hidden)
             .cloned()
             .collect();
         let time = |card: &Arc<Card>| card.at.map(|at| at.start(&zone));

@@ -10,10 +10,8 @@ use super::Board;
 use super::card::Card;
 use super::edit::Spot;
 use super::id::{CardId, Ids};
+use super::order::OrderKey;
 use super::word::Column;
-
-/// The hidden cards of each column in order, as far as they were asked for.
-type Hidden = [Option<Vec<CardId>>; 4];
 
 impl Board {
     /// Adds cards at the end of their columns, in this order; says which were new.
@@ -21,18 +19,16 @@ impl Board {
     /// Hidden cards go to random places among the hidden ones of their column: where they stand
     /// must not tell who wrote first. Links that do not lead further left are left out.
     pub fn receive(&mut self, cards: impl IntoIterator<Item = Card>, ids: &mut Ids) -> Vec<CardId> {
-        let mut hidden = Hidden::default();
         let mut new = Vec::new();
         for mut card in cards {
             if !self.is_new(&card) {
                 continue;
             }
-            let spot = if card.hidden {
-                self.among_hidden(card.id, card.column, &mut hidden, ids.bits())
+            card.order = if card.hidden {
+                self.hidden_key(card.column, ids)
             } else {
-                Spot::Last
+                self.key_at(card.column, Spot::Last, ids)
             };
-            card.order = self.key_at(card.column, spot, ids);
             self.seat(&mut card, ids);
             new.push(card.id);
             self.put(Arc::new(card));
@@ -44,15 +40,37 @@ impl Board {
         new
     }
 
-    /// Where a card that is written in silence goes: at random among the hidden ones of its column.
-    pub fn hidden_spot(&self, column: Column, ids: &mut Ids) -> Spot {
-        let hidden: Vec<CardId> = self.hidden_in(column).collect();
-        among(&hidden, ids.bits()).1
+    /// Adds a card that is written in silence; says its id.
+    pub fn add_hidden(
+        &mut self,
+        column: Column,
+        ids: &mut Ids,
+        fill: impl FnOnce(&mut Card),
+    ) -> CardId {
+        let id = ids.id();
+        let mut card = Card::new(id, column, self.hidden_key(column, ids));
+        fill(&mut card);
+        card.hidden = true;
+        self.put(Arc::new(card));
+        id
     }
 
-    fn hidden_in(&self, column: Column) -> impl Iterator<Item = CardId> {
-        let hidden = self.column(column).filter(|card| card.hidden);
-        hidden.map(|card| card.id)
+    /// A random place among the hidden cards of a column.
+    ///
+    /// They stay together: a place below cards that were written in between would tell the time. So
+    /// would a key between two of them: all are made between the same open cards.
+    fn hidden_key(&self, column: Column, ids: &mut Ids) -> OrderKey {
+        let first = self.column(column).find(|card| card.hidden);
+        let (before, after) = match first {
+            Some(first) => (
+                self.above(first).next(),
+                self.below(first).find(|card| !card.hidden),
+            ),
+            None => (self.column(column).next_back(), None),
+        };
+        let order = |card: Option<&Arc<Card>>| card.map(|card| card.order.clone());
+        let (before, after) = (order(before), order(after));
+        OrderKey::scattered(before.as_ref(), after.as_ref(), ids.bits())
     }
 
     /// Whether neither the card nor anything merged into it is here, or twice in it.
@@ -62,33 +80,10 @@ impl Board {
             .chain(card.merged_ids())
             .all(|id| self.resolve(id).is_none() && names.insert(id))
     }
-
-    /// A random place among the hidden cards of a column, for a card that is hidden too.
-    fn among_hidden(&self, id: CardId, column: Column, hidden: &mut Hidden, random: u64) -> Spot {
-        let hidden = hidden[column.index()].get_or_insert_with(|| self.hidden_in(column).collect());
-        let (place, spot) = among(hidden, random);
-        hidden.insert(place, id);
-        spot
-    }
-}
-
-/// A random place among cards, and where that is in their column.
-///
-/// They stay together: a place below cards that were written in between would tell the time.
-fn among(cards: &[CardId], random: u64) -> (usize, Spot) {
-    let places = cards.len() as u64 + 1;
-    let place = usize::try_from(random % places).unwrap_or(0);
-    let spot = match (cards.get(place), cards.last()) {
-        (Some(&above), _) => Spot::Above(above),
-        (None, Some(&last)) => Spot::Below(last),
-        (None, None) => Spot::Last,
-    };
-    (place, spot)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::OrderKey;
     use super::*;
 
     fn card(bits: u64, column: Column, is_hidden: bool) -> Card {
@@ -156,8 +151,12 @@ mod tests {
         for board in [board, at_once] {
             let mut stand = stand(&board, Column::Factor);
             assert_ne!(stand, arrived);
+            assert!(!stand.iter().rev().eq(&arrived));
             stand.sort_unstable();
             assert_eq!(stand, arrived);
+            let length = |card: &Arc<Card>| card.order.as_str().len();
+            let lengths: BTreeSet<usize> = board.column(Column::Factor).map(length).collect();
+            assert_eq!(lengths.len(), 1, "a longer key would tell of a later card");
         }
     }
 

@@ -34,8 +34,11 @@ impl Scene<'_> {
         let base = self.theme.base;
         let accent = base.patch(self.theme.column(card.column));
         let board = self.app.board();
-        let left: Vec<&Card> = board.answers(card).map(|c| &**c).collect();
-        let right: Vec<&Card> = board.answered_by(card.id).map(|c| &**c).collect();
+        // Nothing of a hidden card shows, not what it is about either.
+        let shown = |other: &&Arc<Card>| !card.hidden && !other.hidden;
+        let left: Vec<&Card> = board.answers(card).filter(shown).map(|c| &**c).collect();
+        let right = board.answered_by(card.id).filter(shown);
+        let right: Vec<&Card> = right.map(|c| &**c).collect();
         let mut rows = Vec::new();
         if !left.is_empty() {
             rows.extend(self.listed("answers", self.signs.left, &left, cells));

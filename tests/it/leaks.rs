@@ -3,6 +3,8 @@
 //! Two runs with the same keys and different secrets must show the same pictures: then nothing of a
 //! secret shows, not its length, its cursor or its effect either.
 
+use std::sync::Arc;
+
 use nofault::app::{Effect, Overlay, Room};
 use nofault::board::{Board, Card, Column, Details, Ids, Spot, Voting, Word};
 use nofault::text::Clean;
@@ -30,6 +32,7 @@ fn nothing_of_a_masked_text_shows_while_it_is_typed_or_after() {
     let texts = [
         "x",
         "14:05-14:40 the pager stayed silent !detected #dns",
+        "13:00 the first sign of it, an hour before anything else",
         "日本語のとても長い文章がここに書かれていて、行を何度も折り返します、何度も何度も。",
     ];
     for view in ["", "R"] {
@@ -87,17 +90,45 @@ fn a_note_is_neither_read_nor_found_in_the_room() {
 }
 
 #[test]
-fn where_masked_cards_stand_does_not_tell_the_order_of_writing() {
+fn where_masked_cards_stand_and_what_is_selected_does_not_tell_the_order_of_writing() {
     let written: Vec<String> = (0..12).map(|n| format!("card {n}")).collect();
-    let keys: Vec<String> = written
-        .iter()
-        .map(|t| format!("w \"{t}\" Enter "))
-        .collect();
-    let stage = Stage::empty().keys("2").keys(&keys.concat()).keys("r");
-    let mut stand = stage.texts(Column::Factor);
+    let mut stage = Stage::empty().keys(r#"2 a "in the open" Enter"#);
+    for text in &written {
+        let selected = stage.app.cursor().card();
+        stage.press(&format!("w \"{text}\" Enter"));
+        assert_eq!(stage.app.cursor().card(), selected);
+    }
+    stage.press("u U");
+    let is_hidden = |card: &Arc<Card>| card.hidden;
+    assert!(!stage.app.selected_card().is_some_and(is_hidden));
+    let mut stand = stage.keys("r").texts(Column::Factor).split_off(1);
     assert_ne!(stand, written);
+    assert!(!stand.iter().rev().eq(&written));
     stand.sort_by_key(|text| written.iter().position(|t| t == text));
     assert_eq!(stand, written, "all are there");
+}
+
+#[test]
+fn what_a_masked_card_answers_shows_nowhere() {
+    let begin = || Stage::empty().keys(r#"a "14:03 deploy" Enter a "14:10 alert" Enter"#);
+    let mut plain = begin().keys(r#"2 w "a factor" Enter"#);
+    let mut answering = begin().keys(r#"w "15:00 seen" Tab "a factor" Enter u"#);
+    answering = answering.keys("U");
+    for stage in [&mut plain, &mut answering] {
+        stage.press("1 g");
+    }
+    let lit = |stage: &mut Stage| {
+        stage
+            .screen()
+            .lines()
+            .filter(|l| l.contains("deploy"))
+            .count()
+    };
+    assert_eq!(lit(&mut plain), lit(&mut answering));
+    assert!(
+        answering.screen().contains('○'),
+        "the events look unanswered"
+    );
 }
 
 /// A secret that no picture, link, copy or draft of the room may hold.

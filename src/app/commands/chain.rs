@@ -110,10 +110,13 @@ pub(super) fn follow_up(app: &mut App, id: CardId) -> Result<(), Refusal> {
         .last()
         .map(|c| c.id);
     let spot = last.map_or(Spot::Last, Spot::Below);
-    app.write(Writing {
+    let hidden = card.hidden;
+    let writing = Writing {
         answers: Some(id),
         ..Writing::new(column, spot)
-    });
+    };
+    // What follows a hidden card up would tell of it.
+    app.write(if hidden { writing.masked() } else { writing });
     Ok(())
 }
 

@@ -124,9 +124,11 @@ fn swap_board(app: &mut App, board: Arc<Board>, done: &str) {
         },
         cards => format!("{} cards are as they were", cards.len()),
     };
-    let seen = changed
-        .iter()
-        .find(|id| board.card(**id).is_some_and(|card| !card.parked));
+    let seen = changed.iter().find(|id| {
+        board
+            .card(**id)
+            .is_some_and(|card| !card.parked && !card.hidden)
+    });
     let seen = seen.copied();
     app.board = board;
     if let Some(id) = seen {

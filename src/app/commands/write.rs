@@ -4,7 +4,7 @@ use crate::app::command::{Command, Group, Scope};
 use crate::app::form::Subject;
 use crate::app::writing::Writing;
 use crate::app::{App, Refusal};
-use crate::board::Spot;
+use crate::board::{Board, Spot};
 
 const BOARD: &[Scope] = &[Scope::Board];
 
@@ -105,7 +105,7 @@ pub(super) const TABLE: &[Command] = &[
         hint: "",
         help: "Reveal the cards that were written in silence",
         run: |app| {
-            let count = app.edit_board(|board, _| board.reveal())?;
+            let count = app.edit_board(Board::reveal)?;
             app.tell(&format!("Revealed: {count}."));
             Ok(())
         },
