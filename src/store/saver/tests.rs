@@ -69,6 +69,42 @@ fn nobody_waits_for_a_slow_file() {
     assert_eq!(saver.finish(LONG), Finish::Saved);
 }
 
+/// Waits until the draft is kept, or is not.
+fn wait_for_draft(room: &Room, is_kept: bool) {
+    let kept = || {
+        let boards = fs::read_dir(room.places.state.join("recovery"));
+        let mut boards = boards.into_iter().flatten().flatten();
+        boards.any(|board| board.path().join("draft").exists())
+    };
+    for _ in 0..2000 {
+        if kept() == is_kept {
+            return;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    panic!("the draft is there: {}", kept());
+}
+
+#[test]
+fn a_draft_goes_only_when_the_card_that_it_became_is_safe() {
+    let board = small("a", &[]);
+    let (room, path) = Room::with_board(&board);
+    let (saver, reports) = start(&room, &path);
+    saver.draft("typed".to_owned());
+    wait_for_draft(&room, true);
+    let target = crate::store::target::Target::resolve(&path).unwrap();
+    let held = lock::writing(&room.places.state, &target, Duration::ZERO).unwrap();
+    saver.save(Arc::new(with_card(&board, 1, "typed")));
+    saver.draft(String::new());
+    thread::sleep(Duration::from_millis(100));
+    wait_for_draft(&room, true);
+    assert!(reports.try_recv().is_err(), "nothing is saved yet");
+    drop(held);
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    wait_for_draft(&room, false);
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+}
+
 #[test]
 fn a_failing_save_is_told_once_and_heals_by_itself() {
     let board = small("a", &[]);

@@ -32,6 +32,8 @@ pub(super) struct Worker<R> {
     /// Whether the durable board is still to be remembered.
     fresh: bool,
     stopping: bool,
+    /// Whether the draft is to be removed as soon as the board is safe.
+    lets_go: bool,
 }
 
 impl<R: Fn(Report)> Worker<R> {
@@ -46,6 +48,7 @@ impl<R: Fn(Report)> Worker<R> {
             failed: None,
             fresh: true,
             stopping: false,
+            lets_go: false,
         }
     }
 
@@ -84,7 +87,13 @@ impl<R: Fn(Report)> Worker<R> {
         let is_quiet =
             orders.board.is_none() && orders.draft.is_none() && !orders.look && !orders.look_inbox;
         self.note(&orders);
-        if let Some(text) = &orders.draft {
+        // A text that has become a card is let go only when the card is safe.
+        let (kept, let_go) = match orders.draft {
+            Some(text) if text.is_empty() => (None, true),
+            text => (text, false),
+        };
+        self.lets_go = (self.lets_go || let_go) && kept.is_none();
+        if let Some(text) = &kept {
             self.file.draft(text);
         }
         if orders.look
@@ -97,6 +106,10 @@ impl<R: Fn(Report)> Worker<R> {
             self.take_in();
         }
         self.save();
+        if self.lets_go && self.is_safe() {
+            self.lets_go = false;
+            self.file.draft("");
+        }
         if self.stopping && self.pending.is_none() {
             self.fold.finish(&mut self.file);
         }
@@ -104,6 +117,11 @@ impl<R: Fn(Report)> Worker<R> {
             self.file.remember();
         }
         self.tell_notes();
+    }
+
+    /// Whether the newest board would survive the end of the program.
+    fn is_safe(&self) -> bool {
+        self.pending.is_none() || matches!(self.failed, Some((Finish::Kept(_), _)))
     }
 
     fn note(&mut self, orders: &Orders) {
