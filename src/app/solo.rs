@@ -152,8 +152,13 @@ impl App {
         }
     }
 
-    /// Keeps on the board at which question one is, from 0.
+    /// Keeps on the board at which question one is, from 0; a room's meeting that is begun keeps its
+    /// own agenda and phase.
     fn stand_at(&mut self, step: usize) {
+        let agenda = &self.board.details().agenda;
+        if *agenda.name != *NAME && agenda.phase > 0 {
+            return;
+        }
         let steps = self.guide.steps();
         let asked = steps.get(step).or(steps.last());
         let phase = asked.map_or(0, |asked| self.guide.phase_of(asked));

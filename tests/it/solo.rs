@@ -297,3 +297,13 @@ fn found(screen: &str, text: &str) -> (u16, u16) {
     let (x, y) = place.expect("it is there");
     (x as u16, y as u16)
 }
+
+#[test]
+fn questions_asked_in_the_middle_of_a_meeting_leave_the_meeting_alone() {
+    let mut stage = Stage::empty().keys("] ] ] ]");
+    let agenda = stage.app.board().details().agenda.clone();
+    stage.press(r#"Q "The disk was full" Enter "14:03 first errors" Enter Esc"#);
+    assert_eq!(stage.cards(Column::Timeline).len(), 1);
+    assert_eq!(stage.app.board().details().agenda, agenda);
+    assert!(stage.app.timer().is_some());
+}
