@@ -22,6 +22,15 @@ fn demo() -> Stage {
     Stage::with(board.expect("the demo opens")).true_colour()
 }
 
+fn solo() -> Stage {
+    let disk = r#"Q "The shop stood still for an hour: the disk of the database was full" Enter"#;
+    Stage::empty()
+        .true_colour()
+        .size(110, 30)
+        .keys(disk)
+        .keys(r#""14:03 checkout errors rise" "#)
+}
+
 #[test]
 fn pictures_of_the_readme_are_those_of_the_program() {
     let pictures = [
@@ -32,6 +41,13 @@ fn pictures_of_the_readme_are_those_of_the_program() {
                 .size(150, 30)
                 .keys(r#"3 a "limit: only the pipeline may publish #registry" "#),
         ),
+        (
+            "room",
+            demo()
+                .size(150, 40)
+                .keys(r#"R ] ] Esc ] ] ] ] ] 2 g B Backspace "8" Enter Enter 3 7 Esc B"#),
+        ),
+        ("solo", solo()),
         ("help", demo().size(110, 30).keys(r#"? "undo" "#)),
         ("light", demo().size(110, 36).keys("# 3 j")),
     ];
