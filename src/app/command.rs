@@ -160,6 +160,58 @@ impl Group {
     }
 }
 
+/// What the footer says of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Hint {
+    words: Words,
+    /// How long it stays where the row is short: the lowest go first, among equals the first of the
+    /// table. Only hints that stand side by side are compared.
+    pub worth: u8,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Words {
+    Never,
+    Always(&'static str),
+    When(fn(&App) -> Option<&'static str>),
+}
+
+impl Hint {
+    /// The footer never names it; help does.
+    pub const NONE: Self = Self::new(Words::Never);
+
+    /// The same words wherever the command can be given.
+    pub(super) const fn always(words: &'static str) -> Self {
+        Self::new(Words::Always(words))
+    }
+
+    /// Words that depend on what goes on, or none where it is not worth a place.
+    pub(super) const fn when(words: fn(&App) -> Option<&'static str>) -> Self {
+        Self::new(Words::When(words))
+    }
+
+    /// Says that it is left out before the hints of which nothing is said.
+    pub(super) const fn of_worth(self, worth: u8) -> Self {
+        Self { worth, ..self }
+    }
+
+    const fn new(words: Words) -> Self {
+        Self {
+            words,
+            worth: u8::MAX,
+        }
+    }
+
+    /// The words now; none where it does not stand in the footer.
+    pub fn words(&self, app: &App) -> Option<&'static str> {
+        match self.words {
+            Words::Never => None,
+            Words::Always(words) => Some(words),
+            Words::When(words) => words(app),
+        }
+    }
+}
+
 /// One thing that a person can do.
 #[derive(Debug)]
 pub struct Command {
@@ -171,8 +223,8 @@ pub struct Command {
     pub scopes: &'static [Scope],
     /// The section of the help in which it stands.
     pub group: Group,
-    /// A word or two for the footer.
-    pub hint: &'static str,
+    /// What the footer says of it.
+    pub hint: Hint,
     /// One line for the help.
     pub help: &'static str,
     /// What it does, on a copy of the app; a refusal leaves everything as it was.

@@ -6,41 +6,17 @@ use ratatui::style::Style;
 
 use super::layout::Layout;
 use super::{Cell, Scene};
-use crate::app::ballot::Asks;
+use crate::app::Overlay;
 use crate::app::command::{self, Command, Scope};
 use crate::app::message::Tone;
 use crate::app::prompt::Prompt;
-use crate::app::rating::Stage;
-use crate::app::{Overlay, Zoom};
 use crate::text::{place_of, width, wrap};
 
-/// Left out first where the row is too short; help has them all.
-const SPARED: &[&str] = &[
-    "ballot-clear",
-    "ballot-unvote",
-    "zoom",
-    "card-open",
-    "search",
-    "gap-next",
-    "text-newline",
-    "card-edit",
-    "text-close",
-    "text-keep-and-next",
-    "undo",
-    "card-connect",
-    "board-export",
-    "text-keep-and-follow-up",
-    "solo",
-    "solo-keep-another",
-    "solo-back",
-    "solo-skip",
-];
-
 /// One hint with its place.
-struct Hint {
+struct Placed {
     command: &'static Command,
     key: String,
-    text: &'static str,
+    words: &'static str,
     x: u16,
     cells: u16,
 }
@@ -73,7 +49,7 @@ impl Scene<'_> {
                 width: hint.cells.saturating_sub(used + 1),
                 ..at
             };
-            self.put(buf, rest, hint.text, base.patch(self.theme.dim));
+            self.put(buf, rest, hint.words, base.patch(self.theme.dim));
         }
         None
     }
@@ -105,55 +81,34 @@ impl Scene<'_> {
         Some(hint.command.name)
     }
 
-    fn hints(&self, layout: &Layout) -> Vec<Hint> {
+    /// The hints that fit; those of least worth are left out, help has them all.
+    fn hints(&self, layout: &Layout) -> Vec<Placed> {
         let scope = self.app.overlay().scope();
         let at = inner(layout.footer);
-        let mut rows: Vec<&'static Command> = command::all()
+        let mut rows: Vec<_> = command::all()
             .filter(|c| scope.reach().any(|scope| c.scopes.contains(&scope)))
-            .filter(|c| self.is_hinted(c))
+            .filter_map(|c| Some((c, c.hint.words(self.app)?)))
             .collect();
-        let mut spared = SPARED.iter();
         loop {
             let hints = self.lay_hints(&rows, scope, at);
             let end = hints.last().map_or(at.x, |hint| hint.x + hint.cells);
-            if end <= at.right() || rows.is_empty() {
-                return hints;
-            }
-            match spared.next() {
-                Some(name) => rows.retain(|c| c.name != *name),
-                None => drop(rows.remove(0)),
+            let least = (0..rows.len()).min_by_key(|&n| rows[n].0.hint.worth);
+            match least {
+                Some(least) if end > at.right() => drop(rows.remove(least)),
+                _ => return hints,
             }
         }
     }
 
-    fn is_hinted(&self, command: &Command) -> bool {
-        let overlay = self.app.overlay();
-        let here = match command.name {
-            "text-keep-and-next" | "text-keep-and-follow-up" => {
-                matches!(overlay, Overlay::Writing(_))
-            }
-            "text-newline" => matches!(overlay, Overlay::Writing(_) | Overlay::Form(_)),
-            "phase-next" => self.app.has_next_phase(),
-            "ballot" => self.app.phase().is_some_and(|(_, phase)| phase.voting),
-            // The row of the question names it where a vote is open.
-            "voting-close" => *overlay == Overlay::Ballot,
-            "sort-by-votes" => matches!(overlay, Overlay::Result(_)),
-            "ballot-clear" => !self.is_passed_on(),
-            "rating-end" | "rating-take-back" | "rating-forget" => {
-                matches!(overlay, Overlay::Rating(round) if round.stage == Stage::Taking)
-            }
-            "solo" => self.app.is_solo_open(),
-            // The question stands with its own hint.
-            "phase-previous" | "question-next" => false,
-            _ => true,
-        };
-        here && !command.hint.is_empty()
-    }
-
-    fn lay_hints(&self, rows: &[&'static Command], scope: Scope, at: Rect) -> Vec<Hint> {
+    fn lay_hints(
+        &self,
+        rows: &[(&'static Command, &'static str)],
+        scope: Scope,
+        at: Rect,
+    ) -> Vec<Placed> {
         let mut x = at.x;
         let mut hints = Vec::new();
-        for &command in rows {
+        for &(command, words) in rows {
             let keymap = self.app.keymap();
             let mut keys = scope.reach().flat_map(|scope| keymap.keys(command, scope));
             // A narrower scope may have another command for the key.
@@ -161,37 +116,17 @@ impl Scene<'_> {
                 continue;
             };
             let key = key.to_string();
-            let text = self.hint_text(command);
-            let cells = (width(&key) + 1 + width(text)) as u16;
-            hints.push(Hint {
+            let cells = (width(&key) + 1 + width(words)) as u16;
+            hints.push(Placed {
                 command,
                 key,
-                text,
+                words,
                 x,
                 cells,
             });
             x += cells + 2;
         }
         hints
-    }
-
-    fn hint_text(&self, command: &'static Command) -> &'static str {
-        match (command.name, self.app.overlay()) {
-            ("text-close", Overlay::Form(_) | Overlay::Prompt(_)) => "close",
-            ("ballot-next", _) if self.is_passed_on() => "hand on",
-            ("ballot-vote", _) if self.is_passed_on() => "give a vote",
-            ("ballot-unvote", _) if self.is_passed_on() => "take one back",
-            ("zoom", _) if self.app.view().zoom == Zoom::Card => "back",
-            _ => command.hint,
-        }
-    }
-
-    /// Whether the keyboard goes from person to person now.
-    fn is_passed_on(&self) -> bool {
-        matches!(
-            self.app.ballot_asks(),
-            Some(Asks::Votes { .. } | Asks::AllVoted { .. })
-        )
     }
 
     fn draw_prompt(&self, buf: &mut Buffer, at: Rect, prompt: &Prompt) -> Cell {

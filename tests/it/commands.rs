@@ -73,6 +73,40 @@ fn help_is_one_line_that_begins_with_a_capital() {
 }
 
 #[test]
+fn a_hint_is_a_few_short_words_wherever_it_stands() {
+    let (_, demo) = boards().remove(1);
+    for start in [
+        "",
+        "z",
+        "a",
+        "i",
+        "Enter",
+        "b Enter",
+        "/",
+        "]",
+        "] ] ] ] ] B",
+        "9 Enter",
+        "Q",
+    ] {
+        let mut stage = Stage::with(demo.clone()).keys(start);
+        // A ballot asks how it is taken first, and then goes on in three ways.
+        for key in ["", "Enter", "Enter", "C"] {
+            stage.press(key);
+            for command in command::all() {
+                let Some(words) = command.hint.words(&stage.app) else {
+                    continue;
+                };
+                let fits = words
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || " ,".contains(c));
+                let short = words.len() <= 15 && (1..=4).contains(&words.split(' ').count());
+                assert!(fits && short, "{} after {start:?}: {words:?}", command.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn no_key_needs_what_a_plain_terminal_cannot_tell() {
     for command in command::all() {
         for key in command.keys {

@@ -1,6 +1,6 @@
 //! Putting cards in order: places, groups, the parking lot.
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::{App, Overlay, Refusal};
 use crate::board::{CardId, Column, Direction, Spot};
 
@@ -17,7 +17,7 @@ const fn row(
         keys,
         scopes: BOARD,
         group: Group::Arrange,
-        hint: "",
+        hint: Hint::NONE,
         help,
         run,
     }

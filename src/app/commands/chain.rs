@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::writing::Writing;
 use crate::app::{App, Overlay, Refusal, Zoom};
 use crate::board::{Card, CardId, Column, Direction, Spot, Strength, Word};
@@ -16,7 +16,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["f"],
         scopes: BOARD,
         group: Group::Chain,
-        hint: "follow up",
+        hint: Hint::always("follow up"),
         help: "Follow up: write a card in the next column that answers this one",
         run: |app| {
             let id = app.selected_open()?.id;
@@ -28,7 +28,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["c"],
         scopes: BOARD,
         group: Group::Chain,
-        hint: "connect",
+        hint: Hint::always("connect").of_worth(7),
         help: "Connect: choose the card that this one answers, or remove a link",
         run: connect,
     },
@@ -37,7 +37,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["Enter", "Space"],
         scopes: CONNECT,
         group: Group::Chain,
-        hint: "link or unlink",
+        hint: Hint::always("link or unlink"),
         help: "Link the card to this one, or remove the link",
         run: |app| {
             let Overlay::Connect(id) = app.overlay else {
@@ -58,7 +58,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["Esc", "c", "q"],
         scopes: CONNECT,
         group: Group::Chain,
-        hint: "done",
+        hint: Hint::always("done"),
         help: "End connecting and go back to the card",
         run: |app| {
             if let Overlay::Connect(id) = app.overlay {
@@ -73,7 +73,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["."],
         scopes: BOARD,
         group: Group::Chain,
-        hint: "next gap",
+        hint: Hint::always("next gap").of_worth(4),
         help: "Go to the next gap: a card that still wants its answer",
         run: |app| app.go_to_gap(Direction::Down),
     },
@@ -82,7 +82,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &[","],
         scopes: BOARD,
         group: Group::Chain,
-        hint: "",
+        hint: Hint::NONE,
         help: "Go to the previous gap",
         run: |app| app.go_to_gap(Direction::Up),
     },
@@ -91,7 +91,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["D"],
         scopes: BOARD,
         group: Group::Chain,
-        hint: "",
+        hint: Hint::NONE,
         help: "Balance: how many guardrails are strong, intermediate, weak",
         run: balance,
     },

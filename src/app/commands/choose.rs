@@ -1,7 +1,7 @@
 //! Lists, forms and questions.
 
 use super::session::quit;
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::prompt::Purpose;
@@ -18,7 +18,7 @@ const fn row(
     name: &'static str,
     keys: &'static [&'static str],
     scopes: &'static [Scope],
-    hint: &'static str,
+    hint: Hint,
     help: &'static str,
     run: fn(&mut App) -> Result<(), Refusal>,
 ) -> Command {
@@ -38,7 +38,7 @@ pub(super) const TABLE: &[Command] = &[
         "form-edit",
         &["Enter"],
         &[Scope::Form],
-        "edit",
+        Hint::always("edit"),
         "Edit the chosen field",
         App::edit_row,
     ),
@@ -46,7 +46,7 @@ pub(super) const TABLE: &[Command] = &[
         "choice-take",
         &["Enter"],
         &[Scope::Confirm],
-        "choose",
+        Hint::always("choose"),
         "Take the chosen answer",
         App::answer_choice,
     ),
@@ -54,7 +54,7 @@ pub(super) const TABLE: &[Command] = &[
         "help-run",
         &["Enter"],
         SEARCH,
-        "run",
+        Hint::always("run"),
         "Run the chosen command",
         App::run_picked,
     ),
@@ -62,7 +62,7 @@ pub(super) const TABLE: &[Command] = &[
         "preview-keep",
         &["Enter"],
         &[Scope::Preview],
-        "add the ticked",
+        Hint::always("add the ticked"),
         "Make cards of the ticked lines",
         App::keep_preview,
     ),
@@ -70,7 +70,7 @@ pub(super) const TABLE: &[Command] = &[
         "preview-tick",
         &["Space"],
         &[Scope::Preview],
-        "tick",
+        Hint::always("tick"),
         "Tick or untick the line",
         tick,
     ),
@@ -78,7 +78,7 @@ pub(super) const TABLE: &[Command] = &[
         "card-unpark",
         &["Enter", "Space"],
         &[Scope::Parked],
-        "bring back",
+        Hint::always("bring back"),
         "Bring the chosen card back into its column",
         unpark,
     ),
@@ -86,7 +86,7 @@ pub(super) const TABLE: &[Command] = &[
         "rules-close",
         &["Enter"],
         &[Scope::Rules],
-        "",
+        Hint::NONE,
         "Close the house rules",
         close,
     ),
@@ -94,21 +94,31 @@ pub(super) const TABLE: &[Command] = &[
         "library-open",
         &["Enter"],
         LIBRARY,
-        "open",
+        Hint::always("open"),
         "Open the chosen board",
         App::open_chosen_board,
     ),
-    row("list-down", &["j", "Down"], LISTS, "", "Next row", |app| {
-        down(app, 1)
-    }),
-    row("list-up", &["k", "Up"], LISTS, "", "Previous row", |app| {
-        up(app, 1)
-    }),
+    row(
+        "list-down",
+        &["j", "Down"],
+        LISTS,
+        Hint::NONE,
+        "Next row",
+        |app| down(app, 1),
+    ),
+    row(
+        "list-up",
+        &["k", "Up"],
+        LISTS,
+        Hint::NONE,
+        "Previous row",
+        |app| up(app, 1),
+    ),
     row(
         "search-down",
         &["Down", "Ctrl-N", "Tab"],
         SEARCH,
-        "",
+        Hint::NONE,
         "Next row",
         |app| down(app, 1),
     ),
@@ -116,7 +126,7 @@ pub(super) const TABLE: &[Command] = &[
         "search-up",
         &["Up", "Ctrl-P", "Shift-Tab"],
         SEARCH,
-        "",
+        Hint::NONE,
         "Previous row",
         |app| up(app, 1),
     ),
@@ -124,7 +134,7 @@ pub(super) const TABLE: &[Command] = &[
         "list-page-down",
         &["PageDown"],
         &[Scope::List, Scope::Form, Scope::Search],
-        "",
+        Hint::NONE,
         "Ten rows down",
         |app| down(app, PAGE),
     ),
@@ -132,21 +142,31 @@ pub(super) const TABLE: &[Command] = &[
         "list-page-up",
         &["PageUp"],
         &[Scope::List, Scope::Form, Scope::Search],
-        "",
+        Hint::NONE,
         "Ten rows up",
         |app| up(app, PAGE),
     ),
-    row("list-top", &["g", "Home"], LISTS, "", "First row", |app| {
-        up(app, usize::MAX / 2)
-    }),
-    row("list-bottom", &["G", "End"], LISTS, "", "Last row", |app| {
-        down(app, usize::MAX / 2)
-    }),
+    row(
+        "list-top",
+        &["g", "Home"],
+        LISTS,
+        Hint::NONE,
+        "First row",
+        |app| up(app, usize::MAX / 2),
+    ),
+    row(
+        "list-bottom",
+        &["G", "End"],
+        LISTS,
+        Hint::NONE,
+        "Last row",
+        |app| down(app, usize::MAX / 2),
+    ),
     row(
         "library-new",
         &["a", "n"],
         LIBRARY,
-        "new board",
+        Hint::always("new board"),
         "Begin a new board",
         |app| {
             app.ask(Purpose::Title, "What is the incident called?", "");
@@ -157,15 +177,29 @@ pub(super) const TABLE: &[Command] = &[
         "library-reload",
         &["r"],
         LIBRARY,
-        "",
+        Hint::NONE,
         "Read the folder again",
         |app| {
             app.effects.push(Effect::ReadLibrary);
             Ok(())
         },
     ),
-    row("list-close", &["Esc", "q"], LISTS, "close", "Close", close),
-    row("search-close", &["Esc"], SEARCH, "close", "Close", close),
+    row(
+        "list-close",
+        &["Esc", "q"],
+        LISTS,
+        Hint::always("close"),
+        "Close",
+        close,
+    ),
+    row(
+        "search-close",
+        &["Esc"],
+        SEARCH,
+        Hint::always("close"),
+        "Close",
+        close,
+    ),
 ];
 
 fn down(app: &mut App, rows: usize) -> Result<(), Refusal> {

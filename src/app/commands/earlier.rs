@@ -1,6 +1,6 @@
 //! Last time's open actions, on their way to being done, continued or dropped.
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::{App, Refusal};
 
 const EARLIER: &[Scope] = &[Scope::Earlier];
@@ -8,7 +8,7 @@ const EARLIER: &[Scope] = &[Scope::Earlier];
 const fn row(
     name: &'static str,
     keys: &'static [&'static str],
-    hint: &'static str,
+    hint: Hint,
     help: &'static str,
     run: fn(&mut App) -> Result<(), Refusal>,
 ) -> Command {
@@ -29,7 +29,7 @@ pub(super) const TABLE: &[Command] = &[
         ..row(
             "actions-last-time",
             &["8"],
-            "",
+            Hint::NONE,
             "Last time: the open actions of earlier boards",
             |app| {
                 app.ask_earlier();
@@ -40,28 +40,28 @@ pub(super) const TABLE: &[Command] = &[
     row(
         "earlier-done",
         &["d"],
-        "done",
+        Hint::always("done"),
         "The chosen action is done; its own board is changed at once",
         App::finish_earlier,
     ),
     row(
         "earlier-continue",
         &["c"],
-        "continue",
+        Hint::always("continue"),
         "The chosen action goes on; asks for its new date",
         App::ask_continue,
     ),
     row(
         "earlier-drop",
         &["x"],
-        "drop",
+        Hint::always("drop"),
         "Drop the chosen action, with a reason",
         App::ask_drop,
     ),
     row(
         "earlier-ticket",
         &["o"],
-        "ticket",
+        Hint::always("ticket"),
         "Open the ticket of the chosen action",
         App::open_earlier_ticket,
     ),

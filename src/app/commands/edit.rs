@@ -1,7 +1,7 @@
 //! Editing a text: these rows act on whatever text has the keyboard.
 
 use super::chain::follow_up;
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::overlay::Overlay;
 use crate::app::solo::Then;
 use crate::app::writing::{Masking, Writing};
@@ -23,7 +23,7 @@ const fn row(
         keys,
         scopes: TYPED,
         group: Group::Edit,
-        hint: "",
+        hint: Hint::NONE,
         help,
         run,
     }
@@ -32,7 +32,7 @@ const fn row(
 const fn hinted(
     name: &'static str,
     keys: &'static [&'static str],
-    hint: &'static str,
+    hint: Hint,
     help: &'static str,
     run: fn(&mut App) -> Result<(), Refusal>,
 ) -> Command {
@@ -51,14 +51,18 @@ pub(super) const TABLE: &[Command] = &[
     hinted(
         "text-keep",
         &["Enter"],
-        "keep",
+        Hint::always("keep"),
         "Keep what is written",
         App::keep_text,
     ),
     hinted(
         "text-close",
         &["Esc"],
-        "put aside",
+        Hint::when(|app| {
+            let kept = !matches!(app.overlay, Overlay::Form(_) | Overlay::Prompt(_));
+            Some(if kept { "put aside" } else { "close" })
+        })
+        .of_worth(2),
         "Close; a card's text stays as a draft",
         |app| {
             app.close_overlay();
@@ -68,7 +72,7 @@ pub(super) const TABLE: &[Command] = &[
     hinted(
         "text-keep-and-next",
         &["Ctrl-N"],
-        "keep, next",
+        Hint::when(|app| writing(app, "keep, next")).of_worth(3),
         "Keep the card and begin another one below",
         |app| {
             let Overlay::Writing(writing) = &app.overlay else {
@@ -96,7 +100,7 @@ pub(super) const TABLE: &[Command] = &[
     hinted(
         "text-keep-and-follow-up",
         &["Tab"],
-        "keep, follow up",
+        Hint::when(|app| writing(app, "keep, follow up")).of_worth(4),
         "Keep the card and follow it up in the next column",
         |app| {
             if !matches!(app.overlay, Overlay::Writing(_)) {
@@ -111,7 +115,10 @@ pub(super) const TABLE: &[Command] = &[
     hinted(
         "text-newline",
         &["Alt-Enter", "Ctrl-J"],
-        "new line",
+        Hint::when(|app| {
+            matches!(app.overlay, Overlay::Writing(_) | Overlay::Form(_)).then_some("new line")
+        })
+        .of_worth(1),
         "Begin a new line",
         |app| edit(app, Buffer::newline),
     ),
@@ -184,22 +191,27 @@ pub(super) const TABLE: &[Command] = &[
     row("text-end", &["End"], "To the end of the line", |app| {
         edit(app, Buffer::end)
     }),
-    hinted("text-up", &["Up"], "", "One row up", |app| {
+    hinted("text-up", &["Up"], Hint::NONE, "One row up", |app| {
         let cells = app.shown.text_cells.max(1);
         edit(app, |buffer| buffer.up(cells))
     }),
-    hinted("text-down", &["Down"], "", "One row down", |app| {
+    hinted("text-down", &["Down"], Hint::NONE, "One row down", |app| {
         let cells = app.shown.text_cells.max(1);
         edit(app, |buffer| buffer.down(cells))
     }),
     hinted(
         "text-outside",
         &["Ctrl-E"],
-        "",
+        Hint::NONE,
         "Edit the text in $EDITOR",
         edit_outside,
     ),
 ];
+
+/// These words while a card is written.
+fn writing(app: &App, words: &'static str) -> Option<&'static str> {
+    matches!(app.overlay, Overlay::Writing(_)).then_some(words)
+}
 
 fn edit(app: &mut App, act: impl FnOnce(&mut Buffer) -> bool) -> Result<(), Refusal> {
     if let Some(buffer) = app.overlay.buffer_mut() {

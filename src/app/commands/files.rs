@@ -1,7 +1,7 @@
 //! The board as a whole, and what leaves it.
 
 use crate::app::App;
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::event::Effect;
 use crate::app::form::Subject;
 use crate::app::library::Library;
@@ -16,7 +16,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["e"],
         scopes: BOARD,
         group: Group::Board,
-        hint: "export",
+        hint: Hint::always("export").of_worth(8),
         help: "Export the document as Markdown or JSON",
         run: |app| {
             let name = app
@@ -32,7 +32,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["b"],
         scopes: BOARD,
         group: Group::Board,
-        hint: "",
+        hint: Hint::NONE,
         help: "The board's own fields: title, severity, people, questions, decisions",
         run: |app| {
             app.open_form(Subject::Board);
@@ -44,7 +44,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["O"],
         scopes: BOARD,
         group: Group::Board,
-        hint: "",
+        hint: Hint::NONE,
         help: "The library: open another board or begin one",
         run: |app| {
             app.overlay = Overlay::Library(Library::default());
@@ -57,7 +57,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["y"],
         scopes: BOARD,
         group: Group::Board,
-        hint: "",
+        hint: Hint::NONE,
         help: "Copy the selected card's text to the clipboard",
         run: App::copy_card,
     },
@@ -66,7 +66,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["o"],
         scopes: BOARD,
         group: Group::Board,
-        hint: "",
+        hint: Hint::NONE,
         help: "Open the link or ticket of the selected card",
         run: App::open_link,
     },

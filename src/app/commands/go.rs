@@ -1,6 +1,6 @@
 //! Getting about.
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::moving::{Side, column};
 use crate::app::{App, Zoom};
 use crate::board::Direction;
@@ -21,7 +21,7 @@ const fn row(
         keys,
         scopes: MOVES,
         group: Group::Move,
-        hint: "",
+        hint: Hint::NONE,
         help,
         run,
     }

@@ -1,6 +1,6 @@
 //! What is seen.
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::event::{Effect, Mouse};
 use crate::app::prompt::Purpose;
 use crate::app::{App, Refusal, Room, Zoom};
@@ -13,7 +13,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["/"],
         scopes: BOARD,
         group: Group::View,
-        hint: "search",
+        hint: Hint::always("search").of_worth(3),
         help: "Search: only cards that fit are shown while you type",
         run: |app| {
             let before = app
@@ -29,7 +29,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["Esc"],
         scopes: BOARD,
         group: Group::View,
-        hint: "",
+        hint: Hint::NONE,
         help: "Show all cards again; leave zoom; forget the marks",
         run: |app| {
             app.filter = None;
@@ -43,7 +43,11 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["z"],
         scopes: BOARD,
         group: Group::View,
-        hint: "zoom",
+        hint: Hint::when(|app| match app.view.zoom {
+            Zoom::Board => Some("zoom"),
+            Zoom::Card => Some("back"),
+        })
+        .of_worth(1),
         help: "Show the selected card alone and large, with its chain",
         run: |app| {
             app.view.zoom = match app.view.zoom {
@@ -61,7 +65,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["R"],
         scopes: BOARD,
         group: Group::View,
-        hint: "",
+        hint: Hint::NONE,
         help: "Room view for the shared screen, or back to desk view",
         run: |app| {
             app.view.room = match app.view.room {
@@ -81,7 +85,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["#"],
         scopes: BOARD,
         group: Group::View,
-        hint: "",
+        hint: Hint::NONE,
         help: "Next theme",
         run: |app| {
             let count = app.look.themes.len().max(1);
@@ -102,7 +106,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["\\"],
         scopes: BOARD,
         group: Group::View,
-        hint: "",
+        hint: Hint::NONE,
         help: "Turn the mouse off, so that the terminal can select text, or on again",
         run: toggle_mouse,
     },
@@ -121,7 +125,7 @@ pub(super) const TABLE: &[Command] = &[
             Scope::Confirm,
         ],
         group: Group::View,
-        hint: "",
+        hint: Hint::NONE,
         help: "Draw the screen anew",
         run: |app| {
             app.effects.push(Effect::Redraw);

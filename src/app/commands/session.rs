@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::prompt::Purpose;
@@ -28,7 +28,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["u"],
         scopes: BOARD,
         group: Group::Session,
-        hint: "undo",
+        hint: Hint::always("undo").of_worth(6),
         help: "Undo the last change",
         run: |app| {
             let mut history = app.history.clone();
@@ -43,7 +43,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["U"],
         scopes: BOARD,
         group: Group::Session,
-        hint: "",
+        hint: Hint::NONE,
         help: "Redo what was undone",
         run: |app| {
             let mut history = app.history.clone();
@@ -58,7 +58,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["?", ":"],
         scopes: BOARD,
         group: Group::Session,
-        hint: "help",
+        hint: Hint::always("help"),
         help: "Search all commands and run one",
         run: |app| {
             app.open_help();
@@ -70,7 +70,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["q"],
         scopes: BOARD,
         group: Group::Session,
-        hint: "quit",
+        hint: Hint::always("quit"),
         help: "Quit; everything is saved already",
         run: quit,
     },
@@ -79,7 +79,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["Ctrl-C"],
         scopes: EVERYWHERE,
         group: Group::Session,
-        hint: "",
+        hint: Hint::NONE,
         help: "Close what is open; with nothing open, quit",
         run: |app| {
             let library = matches!(app.overlay, Overlay::Library(_));
@@ -96,7 +96,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["Ctrl-Z"],
         scopes: EVERYWHERE,
         group: Group::Session,
-        hint: "",
+        hint: Hint::NONE,
         help: "Suspend to the shell; `fg` comes back",
         run: |app| {
             app.effects.push(Effect::Suspend);

@@ -1,6 +1,6 @@
 //! Reflecting alone: one question at a time.
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::solo::Then;
 use crate::app::{App, Refusal};
 
@@ -9,7 +9,7 @@ const SOLO: &[Scope] = &[Scope::Solo];
 const fn row(
     name: &'static str,
     keys: &'static [&'static str],
-    hint: &'static str,
+    hint: Hint,
     help: &'static str,
     run: fn(&mut App) -> Result<(), Refusal>,
 ) -> Command {
@@ -30,49 +30,49 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["Q"],
         scopes: &[Scope::Board],
         group: Group::Room,
-        hint: "next answer",
+        hint: Hint::when(|app| app.is_solo_open().then_some("next answer")).of_worth(9),
         help: "Answer one question at a time, alone; goes on where you left off",
         run: App::begin_solo,
     },
     row(
         "solo-keep",
         &["Enter"],
-        "keep, go on",
+        Hint::always("keep, go on"),
         "Keep the answer and go to the next question; without an answer, go on",
         |app| app.keep_answer(Then::GoOn),
     ),
     row(
         "solo-keep-another",
         &["Ctrl-N"],
-        "keep, another",
+        Hint::always("keep, another").of_worth(5),
         "Keep the answer and give another one to this question",
         |app| app.keep_answer(Then::Again),
     ),
     row(
         "solo-skip",
         &["Tab", "PageDown"],
-        "skip",
+        Hint::always("skip").of_worth(7),
         "Skip the question; what is typed waits for it",
         App::skip_step,
     ),
     row(
         "solo-back",
         &["Shift-Tab", "PageUp"],
-        "back",
+        Hint::always("back").of_worth(6),
         "Go back to the question before; what is typed waits for this one",
         App::step_back,
     ),
     row(
         "solo-take-up",
         &["Up"],
-        "",
+        Hint::NONE,
         "One row up; where nothing is typed, take up the last answer to change it",
         App::take_up_answer,
     ),
     row(
         "solo-leave",
         &["Esc"],
-        "leave",
+        Hint::always("leave"),
         "Leave to the board; the questions wait",
         |app| {
             app.leave_solo();

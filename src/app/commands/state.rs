@@ -1,6 +1,6 @@
 //! What a card says about itself: votes, states, milestones, dates.
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::{App, Refusal};
 use crate::board::{Column, Milestone, Word};
 
@@ -17,7 +17,7 @@ const fn row(
         keys,
         scopes: BOARD,
         group: Group::State,
-        hint: "",
+        hint: Hint::NONE,
         help,
         run,
     }

@@ -1,7 +1,8 @@
 //! The room votes: the ballot, its end, what follows from it.
 
-use crate::app::command::{Command, Group, Scope};
-use crate::app::{App, Refusal};
+use crate::app::ballot::Asks;
+use crate::app::command::{Command, Group, Hint, Scope};
+use crate::app::{App, Overlay, Refusal};
 
 const BOARD: &[Scope] = &[Scope::Board];
 const BALLOT: &[Scope] = &[Scope::Ballot];
@@ -11,7 +12,7 @@ const fn row(
     name: &'static str,
     keys: &'static [&'static str],
     scopes: &'static [Scope],
-    hint: &'static str,
+    hint: Hint,
     help: &'static str,
     run: fn(&mut App) -> Result<(), Refusal>,
 ) -> Command {
@@ -31,7 +32,7 @@ pub(super) const TABLE: &[Command] = &[
         "ballot",
         &["B"],
         BOARD,
-        "ballot",
+        Hint::when(|app| app.phase()?.1.voting.then_some("ballot")),
         "Ballot: the room votes on this column, by hands or passing the keyboard",
         App::ballot,
     ),
@@ -39,7 +40,7 @@ pub(super) const TABLE: &[Command] = &[
         "ballot-next",
         &["Enter"],
         BALLOT,
-        "next card",
+        Hint::when(|app| turn(app, "hand on", "next card")),
         "Go to the next card, or hand the keyboard on to the next person",
         App::ballot_next,
     ),
@@ -47,7 +48,7 @@ pub(super) const TABLE: &[Command] = &[
         "ballot-vote",
         &["v"],
         BALLOT,
-        "one more",
+        Hint::when(|app| turn(app, "give a vote", "one more")),
         "Give the card one of your votes, or count one more hand",
         App::ballot_vote,
     ),
@@ -55,7 +56,7 @@ pub(super) const TABLE: &[Command] = &[
         "ballot-unvote",
         &["V"],
         BALLOT,
-        "one fewer",
+        Hint::when(|app| turn(app, "take one back", "one fewer")).of_worth(2),
         "Take one of your own votes back, or count one hand fewer",
         App::ballot_unvote,
     ),
@@ -63,7 +64,7 @@ pub(super) const TABLE: &[Command] = &[
         "ballot-clear",
         &["Backspace"],
         BALLOT,
-        "count anew",
+        Hint::when(|app| (!is_passed_on(app)).then_some("count anew")).of_worth(1),
         "Take back the hands that were counted for the card",
         App::uncount,
     ),
@@ -71,7 +72,8 @@ pub(super) const TABLE: &[Command] = &[
         "voting-close",
         &["C"],
         &[Scope::Board, Scope::Ballot],
-        "close the vote",
+        // The row of the question names it where a vote is open.
+        Hint::when(|app| (app.overlay == Overlay::Ballot).then_some("close the vote")),
         "Close the vote and show its result; afterwards, show the result again",
         App::close_voting,
     ),
@@ -79,7 +81,7 @@ pub(super) const TABLE: &[Command] = &[
         "ballot-leave",
         &["Esc", "q"],
         BALLOT,
-        "leave",
+        Hint::always("leave"),
         "Leave the ballot; the vote stays open",
         App::leave_ballot,
     ),
@@ -87,7 +89,7 @@ pub(super) const TABLE: &[Command] = &[
         "result-go",
         &["Enter"],
         RESULT,
-        "go to the card",
+        Hint::always("go to the card"),
         "Close the result and go to the chosen card",
         App::go_to_ranked,
     ),
@@ -95,7 +97,7 @@ pub(super) const TABLE: &[Command] = &[
         "sort-by-votes",
         &["Y"],
         &[Scope::Board, Scope::Result],
-        "sort the column",
+        Hint::when(|app| matches!(app.overlay, Overlay::Result(_)).then_some("sort the column")),
         "Sort the column by votes, the most first",
         App::sort_by_votes,
     ),
@@ -103,8 +105,21 @@ pub(super) const TABLE: &[Command] = &[
         "result-star",
         &["*"],
         RESULT,
-        "star",
+        Hint::always("star"),
         "Star the chosen card, or take the star away",
         App::star_ranked,
     ),
 ];
+
+/// Whether the keyboard goes from person to person now.
+fn is_passed_on(app: &App) -> bool {
+    matches!(
+        app.ballot_asks(),
+        Some(Asks::Votes { .. } | Asks::AllVoted { .. })
+    )
+}
+
+/// These words for one's own votes, those for hands that are counted.
+fn turn(app: &App, own: &'static str, hands: &'static str) -> Option<&'static str> {
+    Some(if is_passed_on(app) { own } else { hands })
+}

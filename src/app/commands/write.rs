@@ -1,6 +1,6 @@
 //! Writing cards.
 
-use crate::app::command::{Command, Group, Scope};
+use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::form::Subject;
 use crate::app::writing::Writing;
 use crate::app::{App, Refusal};
@@ -14,7 +14,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["a"],
         scopes: BOARD,
         group: Group::Write,
-        hint: "add",
+        hint: Hint::always("add"),
         help: "Write a new card below the selected one",
         run: |app| {
             let spot = app.cursor.card().map_or(Spot::Last, Spot::Below);
@@ -26,7 +26,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["A"],
         scopes: BOARD,
         group: Group::Write,
-        hint: "",
+        hint: Hint::NONE,
         help: "Write a new card above the selected one",
         run: |app| {
             let spot = app.cursor.card().map_or(Spot::First, Spot::Above);
@@ -38,7 +38,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["i"],
         scopes: BOARD,
         group: Group::Write,
-        hint: "edit",
+        hint: Hint::always("edit").of_worth(5),
         help: "Edit the selected card's line",
         run: App::write_selected,
     },
@@ -47,7 +47,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["Enter"],
         scopes: BOARD,
         group: Group::Write,
-        hint: "all fields",
+        hint: Hint::always("all fields").of_worth(2),
         help: "Open the selected card with all its fields",
         run: |app| {
             let card = app.selected_open()?;
@@ -60,7 +60,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["x", "Delete"],
         scopes: BOARD,
         group: Group::Write,
-        hint: "",
+        hint: Hint::NONE,
         help: "Delete the selected card; undo brings it back",
         run: |app| {
             let card = app.selected()?;
@@ -80,7 +80,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["E"],
         scopes: BOARD,
         group: Group::Write,
-        hint: "",
+        hint: Hint::NONE,
         help: "Edit the selected card's text in $EDITOR",
         run: App::edit_outside,
     },
@@ -89,7 +89,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["w"],
         scopes: BOARD,
         group: Group::Room,
-        hint: "",
+        hint: Hint::NONE,
         help: "Write a card in silence: nothing of it shows until it is revealed",
         run: |app| {
             let writing = Writing::new(app.cursor.column, Spot::Last).masked();
@@ -102,7 +102,7 @@ pub(super) const TABLE: &[Command] = &[
         keys: &["r"],
         scopes: BOARD,
         group: Group::Room,
-        hint: "",
+        hint: Hint::NONE,
         help: "Reveal the cards that were written in silence",
         run: |app| {
             let count = app.edit_board(Board::reveal)?;
