@@ -156,10 +156,11 @@ impl<'a> Delivery<'a> {
                     return Fate::Elsewhere(host);
                 }
                 // What cannot be saved now waits for the next one.
-                let _ = self.fold(&turn, Vec::new());
-            } else {
-                sleep(PAUSE);
+                if self.fold(&turn, Vec::new()).is_err() {
+                    return Fate::Waiting;
+                }
             }
+            sleep(PAUSE);
         }
         if self.inbox.is_waiting(name) {
             Fate::Waiting

@@ -23,8 +23,11 @@ pub(super) struct Fold {
     turn: Option<Lock>,
     /// Whether the signs of other machines have been doubted.
     is_settled: bool,
-    /// The messages that need not be read again.
+    /// The messages that were reported and are still there.
     known: BTreeSet<OsString>,
+    /// The messages that are on the durable board and were removed. Their cards may be deleted by
+    /// now: where a synchronising program brings one again, it goes unread.
+    done: BTreeSet<OsString>,
     /// Those of each report that has no answer yet, oldest first.
     reported: VecDeque<Vec<OsString>>,
     /// Those whose cards are on the board that is saved next.
@@ -42,6 +45,7 @@ impl Fold {
             turn: file.folding(),
             is_settled: false,
             known: BTreeSet::new(),
+            done: BTreeSet::new(),
             reported: VecDeque::new(),
             taken: Vec::new(),
             told: BTreeSet::new(),
@@ -84,11 +88,11 @@ impl Fold {
     /// That board is durable: its messages go.
     pub(super) fn saved(&mut self) {
         for name in std::mem::take(&mut self.taken) {
-            match self.inbox.remove(&name) {
-                // A synchronising program may bring it again.
-                Ok(()) => drop(self.known.remove(&name)),
-                Err(error) => self.tell(format!("{error:#}.")),
+            if let Err(error) = self.inbox.remove(&name) {
+                self.tell(format!("{error:#}."));
             }
+            self.known.remove(&name);
+            self.done.insert(name);
         }
     }
 
@@ -98,7 +102,9 @@ impl Fold {
             return;
         }
         // Reports that nobody answered count as never made.
-        self.known.clear();
+        for name in std::mem::take(&mut self.reported).into_iter().flatten() {
+            self.known.remove(&name);
+        }
         for _ in 0..AT_END {
             let waiting = self.waiting();
             let mut seed = [0; 32];
@@ -121,7 +127,9 @@ impl Fold {
 
     /// Leaves the inbox to others.
     pub(super) fn end(&mut self) {
-        if self.turn.take().is_some() {
+        if let Some(turn) = self.turn.take() {
+            // Who waits for the turn wakes when the sign goes.
+            drop(turn);
             self.inbox.withdraw();
             self.inbox.tidy();
         }
@@ -133,7 +141,14 @@ impl Fold {
     }
 
     fn waiting(&mut self) -> Waiting {
-        match self.inbox.waiting(&self.known) {
+        for name in &self.done {
+            if self.inbox.is_waiting(name) {
+                // What cannot be removed is told when it is first tried.
+                let _ = self.inbox.remove(name);
+            }
+        }
+        let unread = self.known.union(&self.done).cloned().collect();
+        match self.inbox.waiting(&unread) {
             Ok(mut waiting) => {
                 for refused in std::mem::take(&mut waiting.refused) {
                     self.tell(refused);

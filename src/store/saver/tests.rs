@@ -332,3 +332,25 @@ fn what_is_no_message_is_told_once_and_the_rest_arrives() {
     assert!(wrong.exists(), "nothing is lost");
     assert_eq!(on_disk(&path), ["one", "three"]);
 }
+
+#[test]
+fn a_message_that_is_brought_again_does_not_bring_a_deleted_card_back() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (inbox, name) = leave(&path, &board, 8, "two");
+    let message = room.dir.path().join(".nofault/inbox").join(&name);
+    let copy = fs::read(&message).unwrap();
+    let (saver, reports) = start(&room, &path);
+    let ours = with_cards(&board, arrived(next(&reports)));
+    saver.received(ours);
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    assert!(!inbox.is_waiting(&name));
+    saver.save(Arc::new(board));
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    fs::create_dir_all(message.parent().unwrap()).unwrap();
+    room.put(&message, &String::from_utf8(copy).unwrap());
+    saver.look_inbox();
+    assert_eq!(saver.finish(LONG), Finish::Saved);
+    assert_eq!(on_disk(&path), ["one"]);
+    assert!(!inbox.is_waiting(&name), "it goes unread");
+}
