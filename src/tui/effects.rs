@@ -237,7 +237,7 @@ impl Shell {
         }
     }
 
-    /// Writes a document on a thread of its own, which the end of the program waits for.
+    /// Writes another file on a thread of its own, which the end of the program waits for.
     pub(super) fn write_out(
         &mut self,
         work: impl FnOnce(&Target) -> Event + Send + 'static,
@@ -249,12 +249,12 @@ impl Shell {
         else {
             return Ok(());
         };
-        self.documents.retain(|document| !document.is_finished());
+        self.writes.retain(|write| !write.is_finished());
         let post = self.post();
-        let thread = thread::Builder::new().name("document".to_owned());
+        let thread = thread::Builder::new().name("write".to_owned());
         match thread.spawn(move || post.send(News::App(work(&own)))) {
-            Ok(document) => {
-                self.documents.push(document);
+            Ok(write) => {
+                self.writes.push(write);
                 Ok(())
             }
             Err(error) => self.update(Event::Told(Err(format!("Not written: {error}.")))),

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::Path;
-use std::thread::JoinHandle;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use anyhow::Result;
@@ -23,6 +23,8 @@ use crate::store::places::Places;
 
 /// How long an ordinary end waits for the disk.
 const AT_END: Duration = Duration::from_secs(5);
+/// How often to look whether it is done.
+const LOOK: Duration = Duration::from_millis(10);
 /// How long an end by a signal waits for the disk; shorter than the signal's own patience.
 const AT_SIGNAL: Duration = Duration::from_millis(300);
 /// The least time before a moment that was missed is looked at again.
@@ -55,8 +57,8 @@ pub(super) struct Shell {
     pub(super) session: Option<Session>,
     /// How many boards have been opened.
     pub(super) opened: u64,
-    /// Documents that are being written.
-    pub(super) documents: Vec<JoinHandle<()>>,
+    /// Files that are being written besides the open board's: documents, other boards.
+    pub(super) writes: Vec<JoinHandle<()>>,
     pub(super) end: Option<End>,
     /// Whether the terminal is given back until the program is called back.
     pub(super) is_away: bool,
@@ -87,7 +89,7 @@ impl Shell {
             picture,
             session: None,
             opened: 0,
-            documents: Vec::new(),
+            writes: Vec::new(),
             end: None,
             is_away: false,
             clock,
@@ -150,10 +152,7 @@ impl Shell {
                 notice: saved.err(),
             },
             Some(End::Wanted) | None => {
-                for document in self.documents {
-                    // How it went was told on the board.
-                    let _ = document.join();
-                }
+                let saved = saved.and_then(|()| wait_for(&self.writes));
                 Ended {
                     code: u8::from(saved.is_err()),
                     notice: saved.err(),
@@ -274,4 +273,17 @@ impl Shell {
         self.end = Some(End::Signal(signal));
         let _ = self.update(Event::Ending);
     }
+}
+
+/// Waits until everything is written, but not for ever; how each went was told on the board.
+fn wait_for(writes: &[JoinHandle<()>]) -> Result<(), String> {
+    let is_done = || writes.iter().all(JoinHandle::is_finished);
+    let looks = AT_END.as_millis() / LOOK.as_millis();
+    for _ in 0..looks {
+        if is_done() {
+            return Ok(());
+        }
+        thread::sleep(LOOK);
+    }
+    Err("A document or an earlier board may not be written: the disk takes too long.".to_owned())
 }
