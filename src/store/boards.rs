@@ -23,6 +23,7 @@ use super::places::Places;
 use super::recovery::{Kind, Recovery};
 use super::shown;
 use super::target::Target;
+use super::view::View;
 use crate::board::Board;
 
 mod edit;
@@ -190,6 +191,11 @@ impl BoardFile {
         if let Err(error) = done {
             self.tell(format!("{error:#}"));
         }
+    }
+
+    /// Remembers how the board is looked at.
+    pub fn remember_view(&self, view: &View) {
+        view.write(&self.state, &self.target);
     }
 
     /// From now on saves wait for nobody: the process is about to end.

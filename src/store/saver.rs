@@ -12,6 +12,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::boards::{BoardFile, Foreign};
+use super::view::View;
 use crate::board::{Board, Card};
 
 mod fold;
@@ -72,6 +73,8 @@ struct Orders {
     /// Whether that board, or an older one, answers what was reported as foreign.
     merged: bool,
     draft: Option<String>,
+    /// How the board is looked at, to be remembered.
+    view: Option<View>,
     look: bool,
     look_inbox: bool,
     /// How many reports of arrived cards are answered by that board.
@@ -114,6 +117,11 @@ impl Saver {
     /// Keeps the text that is being typed; an empty one removes what was kept.
     pub fn draft(&self, text: String) {
         self.order(|orders| orders.draft = Some(text));
+    }
+
+    /// Remembers how the board is looked at.
+    pub fn remember(&self, view: View) {
+        self.order(|orders| orders.view = Some(view));
     }
 
     /// Looks whether another writer changed the file.
@@ -173,12 +181,14 @@ impl Shared {
             let Orders {
                 board,
                 draft,
+                view,
                 look,
                 look_inbox,
                 stop,
                 ..
             } = orders;
-            board.is_none() && draft.is_none() && !*look && !*look_inbox && !*stop
+            let is_nothing = board.is_none() && draft.is_none() && view.is_none();
+            is_nothing && !*look && !*look_inbox && !*stop
         };
         let orders = self.orders();
         let mut orders = match pause {

@@ -191,7 +191,7 @@ impl Shell {
         self.session = Some(session);
     }
 
-    fn remember_timer(&self, phase: usize, timer: &Timer) {
+    fn remember_timer(&mut self, phase: usize, timer: &Timer) {
         let now = self.now();
         let kept = KeptTimer {
             phase,
@@ -202,20 +202,16 @@ impl Shell {
         self.remember(|remembered| remembered.timer = Some(kept));
     }
 
-    fn remember(&self, change: impl FnOnce(&mut Remembered)) {
-        if let Some(session) = &self.session {
-            let state = &self.places.state;
-            let mut remembered = Remembered::read(state, session.target());
-            change(&mut remembered);
-            remembered.write(state, session.target());
+    fn remember(&mut self, change: impl FnOnce(&mut Remembered)) {
+        if let Some(session) = &mut self.session {
+            session.remember(change);
         }
     }
 
     /// A board of the room view opens in it; and whoever is in it stays there, because the screen
     /// is shared.
     fn look_as_remembered(&mut self, session: &Session) {
-        let room = Remembered::read(&self.places.state, session.target()).room;
-        if room && self.app.view().room == Room::Desk {
+        if session.remembered().room && self.app.view().room == Room::Desk {
             let view = View {
                 room: Room::Room,
                 ..self.app.view()

@@ -34,6 +34,8 @@ pub(super) struct Session {
     watch: Watch,
     /// When the file was last looked at.
     looked: Timestamp,
+    /// How the board is looked at, as far as it is remembered.
+    remembered: View,
 }
 
 impl Session {
@@ -55,7 +57,9 @@ impl Session {
             mut notes,
         } = opened;
         notes.extend(read_only.map(|reason| format!("This board cannot be saved: {reason}.")));
-        let session = Self::start(file, (number, now), post)?;
+        let remembered = View::read(&places.state, file.target());
+        let timer = timer_of(&remembered);
+        let session = Self::start(file, remembered, (number, now), post)?;
         if must_be_saved {
             session.saver.save(Arc::clone(&board));
         }
@@ -64,7 +68,7 @@ impl Session {
             disk,
             path: session.target.path(),
             draft,
-            timer: remembered_timer(places, &session.target),
+            timer,
             notice: (!notes.is_empty()).then(|| notes.join(" ")),
         };
         Ok((session, opening))
@@ -89,12 +93,17 @@ impl Session {
             ..Details::default()
         }));
         let file = BoardFile::create(places, &board.details().title, today, &board)?;
-        let session = Self::start(file, (number, now), post)?;
+        let session = Self::start(file, View::default(), (number, now), post)?;
         let opening = Opening::of(board, session.target.path());
         Ok((session, opening))
     }
 
-    fn start(file: BoardFile, (number, now): (u64, Timestamp), post: Post) -> Result<Self> {
+    fn start(
+        file: BoardFile,
+        remembered: View,
+        (number, now): (u64, Timestamp),
+        post: Post,
+    ) -> Result<Self> {
         let target = file.target().clone();
         let watch = Watch::new(target.folder(), target.name());
         let saver = Saver::start(file, move |report| {
@@ -106,7 +115,19 @@ impl Session {
             saver,
             watch,
             looked: now,
+            remembered,
         })
+    }
+
+    /// How the board is looked at, as far as it is remembered.
+    pub(super) fn remembered(&self) -> &View {
+        &self.remembered
+    }
+
+    /// Remembers something else, without waiting for the disk.
+    pub(super) fn remember(&mut self, change: impl FnOnce(&mut View)) {
+        change(&mut self.remembered);
+        self.saver.remember(self.remembered.clone());
     }
 
     /// The number under which its news come.
@@ -171,8 +192,8 @@ impl Drop for Session {
 }
 
 /// The timer that was running or paused when the board was last open.
-fn remembered_timer(places: &Places, target: &Target) -> Option<(usize, Timer)> {
-    let kept = View::read(&places.state, target).timer?;
+fn timer_of(remembered: &View) -> Option<(usize, Timer)> {
+    let kept = remembered.timer?;
     let [whole, left] = [kept.whole, kept.left].map(SignedDuration::from_secs);
     Some((kept.phase, Timer::kept(whole, left, kept.since)))
 }

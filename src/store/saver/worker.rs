@@ -96,6 +96,9 @@ impl<R: Fn(Report)> Worker<R> {
         if let Some(text) = &kept {
             self.file.draft(text);
         }
+        if let Some(view) = &orders.view {
+            self.file.remember_view(view);
+        }
         if orders.look
             && self.waiting.is_none()
             && let Some(foreign) = self.file.changed_on_disk()
