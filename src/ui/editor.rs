@@ -58,7 +58,8 @@ impl Scene<'_> {
     pub(super) fn editor_rows(&self, writing: &Writing, lane: &Lane) -> Vec<Line<'static>> {
         let base = self.theme.base;
         if writing.masking() == Masking::Masked {
-            let text = format!("{} written in silence; nothing shows", self.signs.masked);
+            let text = format!("{} nothing of it shows", self.signs.masked);
+            let text = crate::text::fit(&text, cells(lane.cards.width), self.signs.ellipsis);
             let rows = vec![Line::from(span(&text, base.patch(self.theme.dim)))];
             return self.with_bar(rows, lane.cards.width, lane.column, Standing::Selected);
         }

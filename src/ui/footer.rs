@@ -71,7 +71,8 @@ impl Scene<'_> {
 
     /// The command whose hint is in this cell of the footer.
     pub(super) fn hint_at(&self, layout: &Layout, x: u16) -> Option<&'static str> {
-        if self.app.message().is_some() {
+        let covered = matches!(self.app.overlay(), Overlay::Prompt(_));
+        if covered || self.app.message().is_some() {
             return None;
         }
         let hints = self.hints(layout);
