@@ -39,7 +39,8 @@ enum Manner {
     Keyboard(Turn),
 }
 
-/// A number that is being typed, digit by digit, where more than nine vote.
+/// A number that is being typed, digit by digit, where more than nine vote; what was typed of it is
+/// the last step of the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Typed {
     card: CardId,

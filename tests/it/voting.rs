@@ -137,6 +137,18 @@ fn twelve_voters_type_two_digits_and_both_are_one_step() {
 }
 
 #[test]
+fn a_zero_on_a_card_that_was_counted_as_none_leaves_the_other_cards_alone() {
+    let twelve = || factors(2).keys(r#"B "12" Enter Enter"#);
+    let stage = twelve().keys("0 j 5 k 0 7");
+    assert_eq!(stage.tallies(), [7, 5]);
+    let stage = stage.keys("Esc u");
+    assert_eq!(stage.tallies(), [0, 5], "the number is one step");
+    let stage = twelve().keys("j 0 k j 0 0 1 1");
+    assert!(stage.is_open(), "nor is the opening taken back");
+    assert_eq!(stage.tallies(), [0, 11]);
+}
+
+#[test]
 fn an_undone_count_says_neither_card_nor_number() {
     let mut stage = factors(4).keys(HANDS).keys("5 2 Esc g u");
     assert_eq!(stage.tallies(), [5, 0, 0, 0]);

@@ -27,11 +27,15 @@ impl App {
             return Ok(());
         }
         let Some(typed) = self.typed_hands().filter(|typed| typed.card == id) else {
+            let before = self.board.clone();
             self.edit_board(|board, ids| board.count_hands(id, digit, ids))?;
-            self.type_on(Some(Typed {
+            // A zero where none was counted changes nothing: it is no step that the next digit
+            // could replace, and in front of that digit it says nothing.
+            let typed = Typed {
                 card: id,
                 number: digit,
-            }));
+            };
+            self.type_on((!before.is_same(&self.board)).then_some(typed));
             return Ok(());
         };
         let number = typed.number.saturating_mul(10).saturating_add(digit);
