@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::message::{Message, Tone};
 use super::{App, Overlay, Refusal};
 use crate::board::{CardId, Column, Direction, VoteId};
 
@@ -27,7 +28,7 @@ pub struct Ballot {
     columns: BTreeSet<Column>,
     manner: Manner,
     /// What was asked for too early, and is done when it is asked for again.
-    sure: Option<Sure>,
+    early: Option<Early>,
 }
 
 /// How it is taken.
@@ -54,8 +55,21 @@ struct Turn {
     done: u32,
     /// The votes that the one at the keyboard gave.
     own: BTreeSet<VoteId>,
+    /// How many votes were spent in this turn before it was taken up again. Which ones is not
+    /// known any more, so that taking a turn up tells nobody where they are.
+    spent: u32,
+    /// How many votes were spent in the turn before, while that one can be taken up again.
+    before: Option<u32>,
 }
 
+/// What was asked for too early, for as long as the sentence about it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Early {
+    what: Sure,
+    sentence: Message,
+}
+
+/// What wants to be asked for twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sure {
     Close,
@@ -161,14 +175,28 @@ impl App {
 
     /// Leaves the ballot; the vote stays open.
     pub(super) fn leave_ballot(&mut self) -> Result<(), Refusal> {
-        if let Some(ballot) = &mut self.ballot {
-            ballot.sure = None;
-        }
         self.close_overlay();
         Ok(())
     }
 
-    /// Leaves a ballot whose vote was closed elsewhere, and a number that was typed for another card.
+    /// Whether this is asked for the first time, which the sentence says; asked again while it
+    /// stands, it is meant.
+    fn asks_first(&mut self, what: Sure, sentence: String) -> bool {
+        let Some(ballot) = &mut self.ballot else {
+            return false;
+        };
+        let before = ballot.early.take();
+        if before.is_some_and(|early| early.what == what && early.sentence.until > self.now) {
+            return false;
+        }
+        let sentence = Message::new(sentence, Tone::Done, self.now);
+        self.message = Some(sentence.clone());
+        ballot.early = Some(Early { what, sentence });
+        true
+    }
+
+    /// Leaves a ballot whose vote was closed elsewhere, a number that was typed for another card,
+    /// and what was asked for too early once its sentence is gone.
     pub(super) fn settle_ballot(&mut self) {
         if self.overlay == Overlay::Ballot
             && (self.ballot.is_none() || !self.board.details().voting.open)
@@ -176,10 +204,13 @@ impl App {
             self.overlay = Overlay::None;
         }
         let here = (self.overlay == Overlay::Ballot).then(|| self.cursor.card());
-        if let Some(ballot) = &mut self.ballot
-            && let Manner::Hands(typed) = &mut ballot.manner
-        {
+        let Some(ballot) = &mut self.ballot else {
+            return;
+        };
+        if let Manner::Hands(typed) = &mut ballot.manner {
             *typed = typed.filter(|typed| here == Some(Some(typed.card)));
         }
+        let stands = |early: &Early| self.message.as_ref() == Some(&early.sentence);
+        ballot.early = ballot.early.take().filter(stands);
     }
 }

@@ -102,7 +102,7 @@ impl App {
             column,
             columns: BTreeSet::new(),
             manner,
-            sure: None,
+            early: None,
         });
         self.enter_ballot(column);
         Ok(())
@@ -129,7 +129,6 @@ impl App {
         };
         ballot.column = column;
         ballot.columns.insert(column);
-        ballot.sure = None;
         self.overlay = Overlay::Ballot;
         self.filter = None;
         self.view.zoom = Zoom::Board;

@@ -9,14 +9,12 @@ impl App {
     pub(in crate::app) fn close_voting(&mut self) -> Result<(), Refusal> {
         let columns = self.voted_columns();
         if self.board.details().voting.open {
-            if let Some(rest) = self.still_to_vote()
-                && self.asks_first(Sure::Close)
-            {
+            if let Some(rest) = self.still_to_vote() {
                 let key = self.key_to("voting-close");
-                self.tell(&format!(
-                    "{rest}; {key} again closes the vote all the same."
-                ));
-                return Ok(());
+                let sentence = format!("{rest}; {key} again closes the vote all the same.");
+                if self.asks_first(Sure::Close, sentence) {
+                    return Ok(());
+                }
             }
             self.edit_board(|board, _| board.close_voting())?;
             self.overlay = Overlay::None;
@@ -32,15 +30,6 @@ impl App {
         }
         self.show_ranking(columns);
         Ok(())
-    }
-
-    /// Whether this is asked for the first time; asked again at once, it is meant.
-    pub(super) fn asks_first(&mut self, sure: Sure) -> bool {
-        self.ballot.as_mut().is_some_and(|ballot| {
-            let first = ballot.sure != Some(sure);
-            ballot.sure = first.then_some(sure);
-            first
-        })
     }
 
     /// The columns that were voted on and where a card has a vote, as far as is known.
@@ -69,7 +58,7 @@ impl App {
             };
         };
         let voters = self.board.details().voting.voters;
-        let done = turn.done + u32::from(!turn.own.is_empty());
+        let done = turn.done + u32::from(self.spent(&turn) > 0);
         (done < voters).then(|| format!("{done} of {voters} have voted"))
     }
 }

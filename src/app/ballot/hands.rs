@@ -132,11 +132,10 @@ impl App {
     }
 
     fn type_on(&mut self, next: Option<Typed>) {
-        if let Some(Ballot { manner, sure, .. }) = &mut self.ballot {
-            *sure = None;
-            if let Manner::Hands(typed) = manner {
-                *typed = next;
-            }
+        if let Some(Ballot { manner, .. }) = &mut self.ballot
+            && let Manner::Hands(typed) = manner
+        {
+            *typed = next;
         }
     }
 }

@@ -69,6 +69,14 @@ pub(super) const TABLE: &[Command] = &[
         App::uncount,
     ),
     row(
+        "ballot-back",
+        &["["],
+        BALLOT,
+        Hint::NONE,
+        "Take the turn before up again, while nothing was given since",
+        App::ballot_back,
+    ),
+    row(
         "voting-close",
         &["C"],
         &[Scope::Board, Scope::Ballot],
