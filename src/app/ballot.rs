@@ -26,9 +26,19 @@ pub struct Ballot {
     column: Column,
     /// The columns that were voted on in this vote.
     columns: BTreeSet<Column>,
+    old_votes: OldVotes,
     manner: Manner,
     /// What was asked for too early, and is done when it is asked for again.
     early: Option<Early>,
+}
+
+/// What becomes of the votes that a column had before it was voted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OldVotes {
+    /// They go: the vote begins from zero in every column.
+    Go,
+    /// They stay; also where a restart forgot what was chosen.
+    Stay,
 }
 
 /// How it is taken.

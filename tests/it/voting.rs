@@ -420,6 +420,70 @@ fn several_columns_are_one_vote() {
     stage.says("guardrail  one");
 }
 
+/// Two factors and two guardrails with old votes; a vote on the factors is left.
+fn second_column(manner: &str) -> Stage {
+    factors(2)
+        .keys(r#"v 3 a "limit: one" Ctrl-N "limit: two" Enter v v 2"#)
+        .keys(&format!(r#"B "8" Enter {manner} Enter Esc 3 g"#))
+}
+
+#[test]
+fn a_column_that_joins_a_vote_from_zero_begins_from_zero() {
+    let tallies = |stage: &Stage| {
+        let cards = stage.app.board().column(Column::Guardrail);
+        cards.map(|card| card.tally()).collect::<Vec<_>>()
+    };
+    for manner in ["", "j"] {
+        let mut stage = second_column(manner);
+        assert_eq!(tallies(&stage), [0, 2]);
+        stage.press("B");
+        stage.says("Votes from before are cleared here too; on the board u brings them back.");
+        assert_eq!(tallies(&stage), [0, 0]);
+        stage.press("Esc u");
+        assert_eq!(tallies(&stage), [0, 2], "one step");
+        assert!(stage.is_open());
+        stage.press("B v");
+        assert_eq!(tallies(&stage).iter().sum::<usize>(), 3, "only once");
+        stage.press("Esc 2 B");
+        assert_eq!(tallies(&stage).iter().sum::<usize>(), 3);
+    }
+    let mut stays = second_column("j j").keys("B");
+    assert_eq!(tallies(&stays), [0, 2]);
+    stays.says_not("cleared");
+    let [mut none, mut some] = ["", "v v V"].map(|keys| second_column("").keys(keys));
+    for stage in [&mut none, &mut some] {
+        stage.event(Event::Tick);
+        stage.press("B");
+    }
+    let differ = first_difference(&none.buffer(), &some.buffer());
+    assert_eq!(differ, None, "whether there were any is not told");
+}
+
+#[test]
+fn a_column_with_hidden_cards_joins_no_vote() {
+    let hidden = "A card here is still hidden; r reveals them, then the room can vote.";
+    let mut stage = factors(2)
+        .keys(r#"3 a "limit: one" Enter w "in silence" Enter 4 w "also" Enter 2"#)
+        .keys(HANDS)
+        .keys("5 Esc");
+    for column in ["3", "4"] {
+        stage.press(column);
+        stage.press("B");
+        stage.says(hidden);
+    }
+    stage.press("r 3 B");
+    stage.says("card 1 of 2");
+    let mut restarted = factors(2)
+        .keys(r#"3 a "limit: one" Enter 2"#)
+        .keys(HANDS)
+        .keys(r#"5 Esc w "in silence" Enter 3 w "also" Enter"#)
+        .restarted()
+        .keys("3 B");
+    restarted.says(hidden);
+    restarted.press("2 B Enter");
+    restarted.says("card 2 of 2");
+}
+
 #[test]
 fn same_keys_with_other_digits_give_the_same_screens_until_the_vote_is_closed() {
     let one = "B 8 Enter Enter 5 2 0 8 1 k k 3 v v V G 4 Backspace 7 Esc V v 1 ? Esc z z u u U U B g 3 Esc H L Esc R R B 6 Enter";

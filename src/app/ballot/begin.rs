@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Ballot, Manner, Plan, Turn, plan};
+use super::{Ballot, Manner, OldVotes, Plan, Turn, plan};
 use crate::app::choice::{Asked, Choice};
 use crate::app::prompt::Purpose;
 use crate::app::{App, Overlay, Refusal, Zoom};
@@ -86,9 +86,13 @@ impl App {
             Some(_) => self.column_to_vote_on()?,
             None => self.column_to_go_on_with()?,
         };
+        let mut old_votes = OldVotes::Stay;
         if let Some(plan) = plan {
+            if row < MANNERS.len() {
+                old_votes = OldVotes::Go;
+            }
             self.edit_board(|board, _| {
-                if row < MANNERS.len() {
+                if old_votes == OldVotes::Go {
                     board.clear_votes(column);
                 }
                 board.open_voting(plan.voters, plan.budget)
@@ -100,7 +104,8 @@ impl App {
         };
         self.ballot = Some(Ballot {
             column,
-            columns: BTreeSet::new(),
+            columns: BTreeSet::from([column]),
+            old_votes,
             manner,
             early: None,
         });
@@ -111,6 +116,7 @@ impl App {
     fn resume_ballot(&mut self) -> Result<(), Refusal> {
         let column = self.column_to_go_on_with()?;
         if self.ballot.is_some() {
+            self.join_column(column)?;
             self.enter_ballot(column);
             return Ok(());
         }
@@ -123,12 +129,38 @@ impl App {
         Ok(())
     }
 
+    /// Takes a column into the open vote; where the vote began from zero, this column does too. Says
+    /// the same whether there were votes or none.
+    fn join_column(&mut self, column: Column) -> Result<(), Refusal> {
+        let is_begun = self.is_begun(column);
+        let Some(ballot) = &mut self.ballot else {
+            return Ok(());
+        };
+        ballot.columns.insert(column);
+        if is_begun || ballot.old_votes == OldVotes::Stay {
+            return Ok(());
+        }
+        self.edit_board(|board, _| Ok(board.clear_votes(column)))?;
+        let key = self.key_to("undo");
+        self.tell(&format!(
+            "Votes from before are cleared here too; on the board {key} brings them back."
+        ));
+        Ok(())
+    }
+
+    /// Whether the open vote is taken in this column already, as far as is known.
+    fn is_begun(&self, column: Column) -> bool {
+        let counted = &self.board.details().voting.counted;
+        let known = self.ballot.iter().flat_map(|ballot| &ballot.columns);
+        known.copied().any(|known| known == column)
+            || self.board.column(column).any(|c| counted.contains(&c.id))
+    }
+
     fn enter_ballot(&mut self, column: Column) {
         let Some(ballot) = &mut self.ballot else {
             return;
         };
         ballot.column = column;
-        ballot.columns.insert(column);
         self.overlay = Overlay::Ballot;
         self.filter = None;
         self.view.zoom = Zoom::Board;
@@ -153,7 +185,19 @@ impl App {
                 "Facts are not voted on; {key} goes to the factors."
             )));
         }
-        let hidden = self.board.column(column).filter(|c| c.hidden).count();
+        self.refuse_hidden(column)?;
+        if self.board.votable(column).next().is_none() {
+            let key = self.key_to("card-add");
+            return Err(Refusal::WayOut(format!(
+                "There is no card here to vote on; {key} writes one."
+            )));
+        }
+        Ok(column)
+    }
+
+    /// Refuses a column with hidden cards: the room would vote on a part of it.
+    fn refuse_hidden(&self, column: Column) -> Result<(), Refusal> {
+        let hidden = self.hidden_in(column);
         if hidden > 0 {
             let cards = if hidden == 1 {
                 "A card here is"
@@ -165,24 +209,26 @@ impl App {
                 "{cards} still hidden; {key} reveals them, then the room can vote."
             )));
         }
-        if self.board.votable(column).next().is_none() {
-            let key = self.key_to("card-add");
-            return Err(Refusal::WayOut(format!(
-                "There is no card here to vote on; {key} writes one."
-            )));
-        }
-        Ok(column)
+        Ok(())
+    }
+
+    fn hidden_in(&self, column: Column) -> usize {
+        self.board.column(column).filter(|c| c.hidden).count()
     }
 
     /// The column in which an open vote goes on: the one that is selected where it can be voted on,
-    /// else the one in which it was.
+    /// else the one in which it was. One that joins the vote has no hidden cards.
     fn column_to_go_on_with(&self) -> Result<Column, Refusal> {
-        let can = |column: &Column| self.board.votable(*column).next().is_some();
+        let here = self.cursor.column;
+        if here != Column::Timeline && !self.is_begun(here) {
+            self.refuse_hidden(here)?;
+        }
+        let can = |column: &Column| {
+            let is_whole = self.is_begun(*column) || self.hidden_in(*column) == 0;
+            is_whole && self.board.votable(*column).next().is_some()
+        };
         let before = self.ballot.as_ref().map(|ballot| ballot.column);
-        let found = [Some(self.cursor.column), before]
-            .into_iter()
-            .flatten()
-            .find(can);
+        let found = [Some(here), before].into_iter().flatten().find(can);
         found
             .or_else(|| Column::ALL.iter().copied().find(can))
             .ok_or_else(|| {
