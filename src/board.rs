@@ -31,7 +31,9 @@ mod word;
 
 pub use card::Card;
 pub use chain::Gap;
-pub use details::{AgendaPosition, Decision, Details, FEWEST_ANSWERS, Person, Spread, Voting};
+pub use details::{
+    AgendaPosition, Decision, Details, FEWEST_ANSWERS, Person, Spread, Voting, answers_given,
+};
 pub use edit::{Direction, Spot};
 pub use id::{BoardId, CardId, Id, Ids, NotAnId, VoteId};
 pub use order::OrderKey;

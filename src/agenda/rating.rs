@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use crate::board::{Details, Spread, Word};
+use crate::board::{Details, Spread, Word, answers_given};
 
 /// What a room rates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,10 +104,10 @@ impl Scale {
 
 /// The middle answer, the lower one of two; none without answers.
 fn middle(spread: &Spread) -> Option<u8> {
-    let all: u32 = spread.values().sum();
+    let all = answers_given(spread);
     let mut below = 0;
     spread.iter().find_map(|(answer, count)| {
-        below += count;
+        below += u64::from(*count);
         (all > 0 && below * 2 >= all).then_some(*answer)
     })
 }
@@ -140,6 +140,8 @@ mod tests {
         assert!(safety(&[(3, 3), (4, 2)]));
         assert!(safety(&[(3, 2), (5, 2)]), "the lower one in the middle");
         assert!(!safety(&[(3, 2), (4, 3)]));
+        let many = u32::MAX;
+        assert!(!safety(&[(3, many), (4, many), (5, many)]), "from a file");
     }
 
     #[test]

@@ -141,18 +141,18 @@ impl App {
                     .votable(ballot.column)
                     .position(|card| here(card.id));
                 Some(Asks::Hands {
-                    voters: voting.voters,
-                    budget: voting.budget,
+                    voters: voting.voters(),
+                    budget: voting.budget(),
                     place: place.map_or(0, |place| place + 1),
                     cards,
                 })
             }
-            Manner::Keyboard(turn) if turn.done >= voting.voters => Some(Asks::AllVoted {
-                voters: voting.voters,
+            Manner::Keyboard(turn) if turn.done >= voting.voters() => Some(Asks::AllVoted {
+                voters: voting.voters(),
             }),
             Manner::Keyboard(turn) => Some(Asks::Votes {
                 voter: turn.done + 1,
-                voters: voting.voters,
+                voters: voting.voters(),
                 left: self.votes_left(turn),
             }),
         }

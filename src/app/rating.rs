@@ -10,7 +10,7 @@ use super::choice::{Asked, Choice};
 use super::writing::Target;
 use super::{App, Overlay, Refusal};
 use crate::agenda::{Panel, Rating};
-use crate::board::{FEWEST_ANSWERS, Spread, Word};
+use crate::board::{FEWEST_ANSWERS, Spread, Word, answers_given};
 
 /// The answers there are, from the lowest.
 pub const ANSWERS: std::ops::RangeInclusive<u8> = 1..=5;
@@ -55,7 +55,8 @@ impl Round {
 
     fn add_to(&self, spread: &mut Spread) {
         for answer in self.back.iter().chain(&self.given) {
-            *spread.entry(*answer).or_default() += 1;
+            let count = spread.entry(*answer).or_default();
+            *count = count.saturating_add(1);
         }
     }
 }
@@ -92,7 +93,7 @@ impl App {
         let draft = self.drafts.take(&Target::Rating(rating));
         let back = answers_in(&draft.unwrap_or_default());
         if !back.is_empty() {
-            let answers = in_words(back.len());
+            let answers = in_words(back.len() as u64);
             self.tell(&format!("{answers} of a round that did not end came back."));
         }
         self.overlay = Overlay::Rating(Round {
@@ -104,8 +105,8 @@ impl App {
     }
 
     /// How many answers the board keeps from earlier rounds.
-    pub fn answers_kept(&self, rating: Rating) -> u32 {
-        rating.spread(self.board.details()).values().sum()
+    pub fn answers_kept(&self, rating: Rating) -> u64 {
+        answers_given(rating.spread(self.board.details()))
     }
 
     /// Takes an answer.
@@ -169,10 +170,7 @@ impl App {
         let kept = self.answers_kept(round.rating);
         if round.stage == Stage::Taking && kept > 0 {
             let key = self.key_to("ratings");
-            let (answers, be) = (
-                in_words(kept as usize),
-                if kept == 1 { "is" } else { "are" },
-            );
+            let (answers, be) = (in_words(kept), if kept == 1 { "is" } else { "are" });
             let way_on = if kept < FEWEST_ANSWERS {
                 format!("{key} takes more; the spread shows from {FEWEST_ANSWERS} on.")
             } else {
@@ -221,7 +219,7 @@ impl App {
 }
 
 /// So many answers, in words.
-pub fn in_words(answers: usize) -> String {
+pub fn in_words(answers: u64) -> String {
     match answers {
         1 => "1 answer".to_owned(),
         count => format!("{count} answers"),

@@ -73,7 +73,12 @@ pub struct Details {
 pub type Spread = BTreeMap<u8, u32>;
 
 /// The fewest answers of which a spread is shown: among fewer, somebody could be picked out.
-pub const FEWEST_ANSWERS: u32 = 4;
+pub const FEWEST_ANSWERS: u64 = 4;
+
+/// How many answers a spread has.
+pub fn answers_given(spread: &Spread) -> u64 {
+    spread.values().copied().map(u64::from).sum()
+}
 
 /// A name and the role that stands for it in documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -117,10 +122,10 @@ pub struct AgendaPosition {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Voting {
-    /// How many vote.
+    /// How many vote, as it stands in the file; [`Voting::voters`] is what is believed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub voters: u32,
-    /// Votes that each has; 0 asks for the suggested number.
+    /// Votes that each has, as it stands in the file; [`Voting::budget`] is what is believed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub budget: u32,
     /// Whether tallies are being taken and therefore hidden.
@@ -129,4 +134,21 @@ pub struct Voting {
     /// The cards for which hands were counted in the open vote; never how many.
     #[serde(default, skip_serializing_if = "is_default")]
     pub counted: BTreeSet<CardId>,
+}
+
+impl Voting {
+    /// The most people that vote.
+    pub const MOST_VOTERS: u32 = 999;
+    /// The most votes that one of them has.
+    pub const MOST_VOTES: u32 = 99;
+
+    /// How many vote; a larger number in a file is the most that there can be.
+    pub fn voters(&self) -> u32 {
+        self.voters.min(Self::MOST_VOTERS)
+    }
+
+    /// How many votes each has; a larger number in a file is the most that there can be.
+    pub fn budget(&self) -> u32 {
+        self.budget.min(Self::MOST_VOTES)
+    }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Board;
 use super::card::Card;
+use super::details::Voting;
 use super::edit::Spot;
 use super::id::{CardId, Ids};
 use super::place::longest_run;
@@ -46,14 +47,20 @@ impl Board {
     ///
     /// # Errors
     ///
-    /// Where one is open already, nobody votes or nobody has a vote.
+    /// Where one is open already, nobody votes or nobody has a vote, or either are too many.
     pub fn open_voting(&mut self, voters: u32, budget: u32) -> Result<(), Refusal> {
         if self.details.voting.open {
             return Err(Refusal::VotingOpen);
         }
-        if voters == 0 || budget == 0 {
+        let fits = (1..=Voting::MOST_VOTERS).contains(&voters)
+            && (1..=Voting::MOST_VOTES).contains(&budget);
+        if !fits {
             return Err(Refusal::NoSuchValue {
-                wanted: "at least one voter with one vote".to_owned(),
+                wanted: format!(
+                    "1 to {} voters with 1 to {} votes each",
+                    Voting::MOST_VOTERS,
+                    Voting::MOST_VOTES
+                ),
                 given: format!("{voters} x {budget}"),
             });
         }
@@ -89,7 +96,7 @@ impl Board {
     ///
     /// Where no vote is open, the card is none to vote on, or more hands are said than people vote.
     pub fn count_hands(&mut self, id: CardId, hands: u32, ids: &mut Ids) -> Result<(), Refusal> {
-        let voters = self.details.voting.voters;
+        let voters = self.details.voting.voters();
         if hands > voters && self.details.voting.open {
             return Err(Refusal::TooManyHands { voters });
         }
@@ -272,7 +279,9 @@ mod tests {
             Err(Refusal::NoVoting)
         );
         assert_eq!(board.close_voting(), Err(Refusal::NoVoting));
-        assert!(board.open_voting(0, 3).is_err() && board.open_voting(3, 0).is_err());
+        for (voters, budget) in [(0, 3), (3, 0), (1000, 3), (3, 100), (u32::MAX, u32::MAX)] {
+            assert!(board.open_voting(voters, budget).is_err());
+        }
         let set = |board: &mut Board, ids: &mut Ids, at: usize, set: fn(&mut Card)| {
             let change = |card: &mut Card| {
                 set(card);
@@ -302,6 +311,21 @@ mod tests {
             Err(Refusal::VotingOpen)
         );
         assert_eq!(board, before);
+    }
+
+    #[test]
+    fn a_file_s_numbers_are_believed_up_to_the_bound() {
+        let (mut board, mut ids, cards) = column(&[0]);
+        board.change_details(|details| {
+            (details.voting.voters, details.voting.budget) = (u32::MAX, u32::MAX);
+            details.voting.open = true;
+        });
+        assert_eq!(
+            board.count_hands(cards[0], 1000, &mut ids),
+            Err(Refusal::TooManyHands { voters: 999 })
+        );
+        assert_eq!(board.count_hands(cards[0], 999, &mut ids), Ok(()));
+        assert_eq!(board.details().voting.budget(), 99);
     }
 
     #[test]

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::Options;
 use super::marks;
-use super::view::{View, answers, milestone};
+use super::view::{View, milestone};
 use crate::board::time::{day_in_words, length};
-use crate::board::{Board, Card, Column, Decision, Person, Spread, Word};
+use crate::board::{Board, Card, Column, Decision, Person, Spread, Word, answers_given};
 use crate::insight;
 use crate::text::drawable;
 
@@ -244,7 +244,7 @@ fn spread(spread: &Spread) -> String {
     let given = spread
         .iter()
         .map(|(answer, count)| format!("{count} gave {answer}"));
-    format!("{} of {} answers", joined(given), answers(spread))
+    format!("{} of {} answers", joined(given), answers_given(spread))
 }
 
 fn counted(count: usize, noun: &str) -> String {

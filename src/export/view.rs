@@ -11,7 +11,9 @@ use super::marks;
 use super::names::Names;
 use super::short::short;
 use crate::board::time::{clock, day_in_words};
-use crate::board::{At, Board, Card, CardId, Column, FEWEST_ANSWERS, Milestone, Spread};
+use crate::board::{
+    At, Board, Card, CardId, Column, FEWEST_ANSWERS, Milestone, Spread, answers_given,
+};
 use crate::text::Clean;
 
 /// What stands before a time that is approximate.
@@ -109,7 +111,8 @@ impl<'a> View<'a> {
     /// The closing ratings and the safety check, where there are enough answers to tell.
     pub(super) fn spreads(&self) -> [Option<&'a Spread>; 2] {
         let details = self.board.details();
-        let enough = |spread: &'a Spread| (answers(spread) >= FEWEST_ANSWERS).then_some(spread);
+        let enough =
+            |spread: &'a Spread| (answers_given(spread) >= FEWEST_ANSWERS).then_some(spread);
         [enough(&details.closing), enough(&details.safety)]
     }
 
@@ -205,11 +208,6 @@ pub(super) const fn milestone(milestone: Milestone) -> &'static str {
         Milestone::Mitigated => "Mitigated",
         Milestone::Resolved => "Resolved",
     }
-}
-
-/// How many answers a spread has.
-pub(super) fn answers(spread: &Spread) -> u32 {
-    spread.values().sum()
 }
 
 fn in_order<'a>(cards: impl Iterator<Item = &'a Arc<Card>>) -> Vec<&'a Arc<Card>> {

@@ -122,7 +122,7 @@ impl Scene<'_> {
         let voting = &board.details().voting;
         let cards = |&column: &Column| board.votable(column).count();
         let without = ranking.columns.iter().map(cards).sum::<usize>() - voted;
-        let all = voting.voters as usize * voting.budget as usize;
+        let all = voting.voters() as usize * voting.budget() as usize;
         let dot = self.signs.dot;
         let words = match given {
             _ if all == 0 => votes(given as u32),
@@ -132,8 +132,8 @@ impl Scene<'_> {
             }
             _ => format!(
                 "{given} of {all} votes given ({} voters, {} each)",
-                voting.voters,
-                votes(voting.budget)
+                voting.voters(),
+                votes(voting.budget())
             ),
         };
         match without {

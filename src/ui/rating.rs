@@ -101,7 +101,7 @@ impl Scene<'_> {
     /// What a new round adds to; none where it is the first.
     fn kept_before(&self, round: &Round) -> Option<String> {
         let kept = self.app.answers_kept(round.rating);
-        let answers = in_words(kept as usize);
+        let answers = in_words(kept);
         let forget = self.app.key_to("rating-forget");
         match kept {
             0 => None,
@@ -125,7 +125,7 @@ impl Scene<'_> {
         lines.extend(wrapped(&scale.question, cells, dim));
         lines.push(Line::Blank);
         if kept < FEWEST_ANSWERS {
-            let (answers, key) = (in_words(kept as usize), self.app.key_to("ratings"));
+            let (answers, key) = (in_words(kept), self.app.key_to("ratings"));
             let be = if kept == 1 { "is" } else { "are" };
             lines.push(Line::Text(format!("{answers} {be} kept."), title));
             lines.push(Line::Blank);
@@ -144,7 +144,7 @@ impl Scene<'_> {
             }
             lines.push(Line::Blank);
         }
-        lines.push(Line::Text(in_words(kept as usize), dim));
+        lines.push(Line::Text(in_words(kept), dim));
         lines.push(Line::Blank);
         if scale.is_low(round.rating.spread(self.app.board().details())) {
             lines.push(Line::Text("What helps now:".to_owned(), title));

@@ -262,3 +262,23 @@ fn documents_tell_ratings_from_four_answers_up() {
         }
     }
 }
+
+#[test]
+fn answers_in_a_file_are_added_up_however_many() {
+    let many = [(1, u32::MAX), (4, u32::MAX), (5, u32::MAX)];
+    let board = Board::new(Details {
+        safety: many.into(),
+        closing: many.into(),
+        ..Details::default()
+    });
+    let mut stage = Stage::with(board).keys("] 9");
+    stage.says("the 12884901885 answers of before");
+    stage.press("4 1 Enter");
+    stage.says("What helps now");
+    assert_eq!(spread(&stage.app), many, "they cannot be more");
+    for format in FORMATS {
+        let text = (format.write)(stage.app.board(), &Options::default());
+        let is_told = text.contains("12884901885") || text.contains("4294967295");
+        assert!(is_told, "{}: {text}", format.name);
+    }
+}

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::SignedDuration;
 use nofault::app::command::{self, Scope};
 use nofault::app::event::{Event, Opening, Spotted};
-use nofault::board::{Board, Column, Ids};
+use nofault::board::{Board, Column, Details, Ids, Spot, Voting};
 use nofault::export::{self, Options};
 use nofault::ui::signs::ASCII;
 use ratatui::buffer::Buffer;
@@ -482,6 +482,30 @@ fn a_column_with_hidden_cards_joins_no_vote() {
     restarted.says(hidden);
     restarted.press("2 B Enter");
     restarted.says("card 2 of 2");
+}
+
+#[test]
+fn numbers_in_a_file_are_believed_up_to_the_bound() {
+    let voting = Voting {
+        voters: u32::MAX,
+        budget: u32::MAX,
+        open: true,
+        ..Voting::default()
+    };
+    let mut ids = Ids::from_seed([9; 32]);
+    let mut board = Board::new(Details {
+        voting,
+        ..Details::default()
+    });
+    board.add(Column::Factor, Spot::Last, &mut ids, |_| {});
+    let mut stage = Stage::with(board).keys("2 B Enter");
+    stage.says("0–999, then Enter");
+    stage.says("99 votes each");
+    stage.press("1 0 0 0");
+    stage.says("That is more than the 999 who vote");
+    stage.press("9 9 9 C");
+    assert_eq!(stage.tallies(), [999]);
+    stage.says("999 of 98901 votes given");
 }
 
 #[test]

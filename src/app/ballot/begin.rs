@@ -23,7 +23,7 @@ impl App {
         let column = self.column_to_vote_on()?;
         let budget = plan::suggested_budget(self.board.votable(column).count());
         let votes = if budget == 1 { "vote" } else { "votes" };
-        let before = match self.board.details().voting.voters {
+        let before = match self.board.details().voting.voters() {
             0 => String::new(),
             before => before.to_string(),
         };

@@ -57,7 +57,7 @@ impl App {
                 cards => Some(format!("{cards} cards are not counted yet")),
             };
         };
-        let voters = self.board.details().voting.voters;
+        let voters = self.board.details().voting.voters();
         let done = turn.done + u32::from(self.spent(&turn) > 0);
         (done < voters).then(|| format!("{done} of {voters} have voted"))
     }

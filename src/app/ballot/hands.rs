@@ -19,7 +19,7 @@ impl App {
             )));
         }
         let id = self.selected()?.id;
-        let voters = self.board.details().voting.voters;
+        let voters = self.board.details().voting.voters();
         if voters <= ONE_DIGIT {
             self.edit_board(|board, ids| board.count_hands(id, digit, ids))?;
             self.type_on(None);
@@ -65,7 +65,7 @@ impl App {
     /// refuse would tell.
     pub(super) fn one_hand(&mut self, direction: Direction) -> Result<(), Refusal> {
         let card = self.selected()?;
-        let voters = self.board.details().voting.voters;
+        let voters = self.board.details().voting.voters();
         let tally = u32::try_from(card.tally()).unwrap_or(u32::MAX);
         let (hands, told) = match direction {
             Direction::Up => (

@@ -1,9 +1,6 @@
 //! How many vote, with how many votes each: suggested, typed.
 
-/// The most people that vote.
-const MOST_VOTERS: u32 = 999;
-/// The most votes that one of them has.
-const MOST_VOTES: u32 = 99;
+use crate::board::Voting;
 
 /// What a vote is opened with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +21,8 @@ impl Plan {
             Some(budget) => budget.parse().ok()?,
             None => suggested,
         };
-        let fits = (1..=MOST_VOTERS).contains(&voters) && (1..=MOST_VOTES).contains(&budget);
+        let fits = (1..=Voting::MOST_VOTERS).contains(&voters)
+            && (1..=Voting::MOST_VOTES).contains(&budget);
         (fits && numbers.next().is_none()).then_some(Self { voters, budget })
     }
 }

@@ -15,7 +15,7 @@ impl App {
 
     /// How many votes the one at the keyboard can still give.
     pub(super) fn votes_left(&self, turn: &Turn) -> u32 {
-        let budget = self.board.details().voting.budget;
+        let budget = self.board.details().voting.budget();
         budget.saturating_sub(self.spent(turn))
     }
 
@@ -69,7 +69,7 @@ impl App {
     /// Ends a turn. Votes may be kept; who gave none is asked once, as a key is pressed twice soon.
     pub(super) fn hand_on(&mut self, turn: &Turn) -> Result<(), Refusal> {
         self.refuse_when_all_voted(turn)?;
-        let voters = self.board.details().voting.voters;
+        let voters = self.board.details().voting.voters();
         let spent = self.spent(turn);
         if spent == 0 {
             let key = self.key_to("ballot-next");
@@ -137,7 +137,7 @@ impl App {
     }
 
     fn refuse_when_all_voted(&self, turn: &Turn) -> Result<(), Refusal> {
-        if turn.done < self.board.details().voting.voters {
+        if turn.done < self.board.details().voting.voters() {
             return Ok(());
         }
         let key = self.key_to("voting-close");

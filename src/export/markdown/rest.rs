@@ -2,9 +2,9 @@
 
 use super::chain::{merged, text};
 use super::item;
-use crate::board::Spread;
+use crate::board::{Spread, answers_given};
 use crate::export::escape;
-use crate::export::view::{View, answers};
+use crate::export::view::View;
 
 /// What happened, for somebody who was not there.
 pub(super) fn summary(view: &View<'_>) -> String {
@@ -57,7 +57,7 @@ pub(super) fn session(view: &View<'_>) -> String {
 }
 
 fn rated(spread: &Spread, what: &str) -> String {
-    let count = answers(spread);
+    let count = answers_given(spread);
     let people = if count == 1 { "person" } else { "people" };
     let given = spread.iter().filter(|(_, count)| **count > 0);
     let given: Vec<String> = given
