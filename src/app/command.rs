@@ -27,7 +27,7 @@ pub enum Scope {
     Parked,
     /// The house rules.
     Rules,
-    /// The room votes: digits are hands, not columns.
+    /// The room votes.
     Ballot,
     /// The result of a vote.
     Result,
@@ -103,7 +103,7 @@ impl Scope {
             Self::Preview => "In a preview",
             Self::Parked => "In the parking lot",
             Self::Rules => "In the house rules",
-            Self::Ballot => "In a ballot, where digits say how many hands are up",
+            Self::Ballot => "In a ballot",
             Self::Result => "In the result of a vote",
             Self::Earlier => "In last time's actions",
             Self::Rating => "While a room rates",

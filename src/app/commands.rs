@@ -12,6 +12,7 @@ mod earlier;
 mod edit;
 mod files;
 mod go;
+mod hands;
 mod look;
 mod rating;
 mod room;
@@ -30,6 +31,7 @@ pub(super) const TABLES: &[&[Command]] = &[
     state::TABLE,
     room::TABLE,
     vote::TABLE,
+    hands::TABLE,
     rating::TABLE,
     earlier::TABLE,
     solo::TABLE,

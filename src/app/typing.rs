@@ -11,11 +11,6 @@ impl App {
         let scope = self.overlay.scope();
         if let Some(command) = self.keymap.command(scope, key) {
             self.run(command);
-        } else if self.overlay == Overlay::Ballot {
-            // Digits answer what the ballot asks, as they would in a field.
-            if let Some(digit) = key.typed().and_then(|c| c.to_digit(10)) {
-                self.attempt(|app| app.type_hands(digit));
-            }
         } else if let Some(c) = key.typed()
             && let Some(buffer) = self.overlay.buffer_mut()
         {

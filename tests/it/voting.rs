@@ -1,10 +1,13 @@
 //! The room votes: whole ballots by keys, in both manners, and no screen that tells too early.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jiff::SignedDuration;
 use nofault::app::command::{self, Scope};
 use nofault::app::event::{Event, Opening, Spotted};
+use nofault::app::key::{Code, Key};
+use nofault::app::keymap::Keymap;
 use nofault::board::{Board, Column, Details, Ids, Spot, Voting};
 use nofault::export::{self, Options};
 use nofault::ui::signs::ASCII;
@@ -506,6 +509,21 @@ fn numbers_in_a_file_are_believed_up_to_the_bound() {
     stage.press("9 9 9 C");
     assert_eq!(stage.tallies(), [999]);
     stage.says("999 of 98901 votes given");
+}
+
+#[test]
+fn digits_in_a_ballot_are_commands_of_the_table() {
+    let digits = ('0'..='9').map(|digit| {
+        let key = Key::plain(Code::Char(digit));
+        Keymap::default().command(Scope::Ballot, key)
+    });
+    assert!(digits.into_iter().all(|command| command.is_some()));
+    let own = BTreeMap::from([("hands-three".to_owned(), vec!["t".to_owned()])]);
+    let keymap = Keymap::with(&own).expect("good keys");
+    let mut stage = factors(2).keys(HANDS);
+    stage.app = stage.app.with_keymap(keymap);
+    let stage = stage.keys("t 3 4");
+    assert_eq!(stage.tallies(), [3, 4]);
 }
 
 #[test]
