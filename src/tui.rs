@@ -67,8 +67,8 @@ pub enum What {
     Library,
     /// A board.
     Board(PathBuf),
-    /// A board, with the question that is asked alone.
-    Solo(PathBuf),
+    /// A board, with the question that is asked alone, and a sentence about it.
+    Solo(PathBuf, Option<&'static str>),
 }
 
 /// Runs the program full screen until it ends.
@@ -98,8 +98,12 @@ pub fn run(start: Start) -> Result<Ended> {
     );
     match start.what {
         What::Board(path) => shell.open_first(&path)?,
-        What::Solo(path) => {
+        What::Solo(path, notice) => {
             shell.open_first(&path)?;
+            // What opening has to say matters more.
+            if let Some(notice) = notice.filter(|_| shell.app().message().is_none()) {
+                shell.update(Event::Told(Ok(notice.to_owned())))?;
+            }
             shell.update(Event::Run("solo"))?;
         }
         What::Library => shell.perform(Effect::ReadLibrary)?,

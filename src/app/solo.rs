@@ -50,11 +50,15 @@ impl App {
         Some((solo, self.guide.steps().get(solo.step)?))
     }
 
-    /// Begins with the first question, or goes on where the board says.
+    /// Goes on where the board says, else begins with the first question that has no answer yet.
     pub(super) fn begin_solo(&mut self) -> Result<(), Refusal> {
         let position = &self.board.details().agenda;
         let is_begun = *position.name == *NAME && position.step > 0;
-        let step = if is_begun { position.step - 1 } else { 0 };
+        let step = if is_begun {
+            position.step - 1
+        } else {
+            self.first_open_step()
+        };
         self.view.zoom = Zoom::Board;
         if step >= self.guide.steps().len() {
             self.overlay = Overlay::SoloEnd(0);
@@ -65,6 +69,27 @@ impl App {
             self.ask_step(step);
         }
         Ok(())
+    }
+
+    /// The first question without an answer; behind the last one where all have some.
+    fn first_open_step(&self) -> usize {
+        let steps = self.guide.steps();
+        let is_open = |step: &Step| !self.is_answered(step.to);
+        steps.iter().position(is_open).unwrap_or(steps.len())
+    }
+
+    fn is_answered(&self, to: To) -> bool {
+        let details = self.board.details();
+        match to {
+            To::Summary => !details.summary.is_empty(),
+            To::Questions => !details.questions.is_empty(),
+            To::Milestone(_)
+            | To::Before
+            | To::Between
+            | To::Factor(_)
+            | To::Guardrail(_)
+            | To::Action => !self.own_answers(to).is_empty(),
+        }
     }
 
     /// Goes past this question; what is typed waits for it.

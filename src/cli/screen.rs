@@ -27,9 +27,10 @@ pub(super) fn open_file(world: &World, path: &Path, room: Option<Room>) -> Resul
     run(world, What::Board(path.to_owned()), room)
 }
 
-/// Opens a board's file at the question that is asked alone.
-pub(super) fn open_solo(world: &World, path: &Path) -> Result<Reply> {
-    run(world, What::Solo(path.to_owned()), remembered(world, path))
+/// Opens a board's file at the question that is asked alone, and says something about it.
+pub(super) fn open_solo(world: &World, path: &Path, notice: Option<&'static str>) -> Result<Reply> {
+    let what = What::Solo(path.to_owned(), notice);
+    run(world, what, remembered(world, path))
 }
 
 /// The view in which a board was last looked at.

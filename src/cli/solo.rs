@@ -1,11 +1,12 @@
 //! `nofault solo`: one person reflects, one question at a time.
 //!
-//! A board that is not finished is gone on with, so that the same command works on the next evening.
+//! A board that is there already is opened wherever it stands, so that the same command works on the
+//! next evening; only a title that finds nothing begins a board.
 
-use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use jiff::civil::Date;
 
 use super::reply::Reply;
 use super::screen;
@@ -13,15 +14,17 @@ use super::world::World;
 use super::{new, which};
 use crate::agenda::Guide;
 use crate::agenda::solo::NAME;
-use crate::board::Details;
-use crate::store::{format, library};
+use crate::board::{AgendaPosition, Details};
+use crate::store::format;
+use crate::store::library::{self, NotFound};
 use crate::text::fold;
 use crate::tui;
 
 /// Answer one question at a time, alone; ends with a board and a document
 ///
-/// Given again with the title of a board that is not finished, or a part of its file's name, it goes
-/// on with that board.
+/// Given again with the title of a board, or a part of its file's name, it opens that board and goes
+/// on where it stands; `nofault new` begins another board of the same title. With --at, only a board
+/// of that day is meant: titles come again.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     nofault solo \"Disk full\"\n  \
@@ -40,16 +43,24 @@ pub(super) struct Arguments {
     severity: Option<String>,
 }
 
+/// What is said where a board is opened at which one has not left off.
+const THERE: &str =
+    "This board is there already; nofault new begins another one of the same title.";
+
 impl Arguments {
-    /// Opens the unfinished board that is meant, or a new one.
+    /// Opens the board that is meant, or a new one.
     pub(super) fn run(&self, world: &World) -> Result<Reply> {
         tui::check_terminal()?;
         let details = self.details(world)?;
-        let path = match self.unfinished(world, &details) {
-            Some(path) => path,
-            None => new::create(world, details)?,
-        };
-        screen::open_solo(world, &path)
+        let day = details.began.map(|at| at.day(&details.zone));
+        match self.meant(world, day)? {
+            // Where one left off, the questions say so themselves.
+            Some(path) if position(&path).is_some_and(|at| has_left_off(&at)) => {
+                screen::open_solo(world, &path, None)
+            }
+            Some(path) => screen::open_solo(world, &path, Some(THERE)),
+            None => screen::open_solo(world, &new::create(world, details)?, None),
+        }
     }
 
     fn details(&self, world: &World) -> Result<Details> {
@@ -65,24 +76,46 @@ impl Arguments {
         new.details(world)
     }
 
-    /// The newest unfinished board with this title, else the one whose name has it as a part. Where
-    /// a time is given, it must be that of its incident's day: titles come again.
-    fn unfinished(&self, world: &World, wanted: &Details) -> Option<PathBuf> {
-        let guide = Guide::built_in();
-        let is_meant = |path: &PathBuf| {
-            let board = which::bytes(path).ok();
-            let board = board.and_then(|bytes| format::read(&bytes).ok());
-            board.is_some_and(|board| {
-                let day = |details: &Details| details.began.map(|at| at.day(&details.zone));
-                let is_day = self.at.is_none() || day(board.details()) == day(wanted);
-                is_day && guide.is_unfinished_solo(&board.details().agenda)
-            })
-        };
+    /// The board with this title, the newest unfinished one first; else the one that BOARD means.
+    /// Where a time is given, it must be of that day.
+    fn meant(&self, world: &World, day: Option<Date>) -> Result<Option<PathBuf>> {
+        let library = &world.places.library;
+        let boards = library::list(library);
+        let wanted = day.filter(|_| self.at.is_some());
+        let is_day = |date: Option<Date>| wanted.is_none() || date == wanted;
         let title = fold(&self.title);
-        let boards = library::list(&world.places.library).into_iter();
-        let titled = boards.filter(|board| fold(&board.title) == title);
-        let named = world.find(OsStr::new(&self.title)).ok();
-        let mut paths = titled.map(|board| board.path).chain(named);
-        paths.find(is_meant)
+        let is_titled = |board: &&library::Entry| fold(&board.title) == title && is_day(board.date);
+        let titled: Vec<&library::Entry> = boards.iter().filter(is_titled).collect();
+        let guide = Guide::built_in();
+        let is_unfinished = |board: &&&library::Entry| {
+            position(&board.path).is_some_and(|at| guide.is_unfinished_solo(&at))
+        };
+        let first = titled.iter().find(is_unfinished).or(titled.first());
+        if let Some(board) = first {
+            return Ok(Some(board.path.clone()));
+        }
+        match library::find(library, &self.title, Path::new("")) {
+            Ok(path) => {
+                let found = boards.iter().find(|board| board.path == path);
+                let is_meant = found.is_none_or(|board| is_day(board.date));
+                Ok(Some(path).filter(|_| is_meant))
+            }
+            Err(NotFound::Name { .. } | NotFound::File(_)) => Ok(None),
+            Err(NotFound::Several { .. }) if wanted.is_some() => Ok(None),
+            Err(several @ NotFound::Several { .. }) => {
+                bail!("{several}, or begin another board with `nofault new`")
+            }
+        }
     }
+}
+
+/// Whether one has answered a question and not yet the last.
+fn has_left_off(position: &AgendaPosition) -> bool {
+    position.step > 0 && Guide::built_in().is_unfinished_solo(position)
+}
+
+/// Where a board stands in its agenda; none where it cannot be read, which opening will tell.
+fn position(path: &Path) -> Option<AgendaPosition> {
+    let board = format::read(&which::bytes(path).ok()?).ok()?;
+    Some(board.details().agenda.clone())
 }

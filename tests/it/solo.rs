@@ -299,6 +299,20 @@ fn found(screen: &str, text: &str) -> (u16, u16) {
 }
 
 #[test]
+fn a_board_that_others_filled_is_asked_what_it_lacks() {
+    let events = r#"a "14:03 harm !impact" Enter a "14:10 alert !detected" Enter"#;
+    let stage = Stage::empty().keys(events).keys(r#"Q"#);
+    let place = |stage: &Stage| stage.app.solo_page().map(|page| page.place.0);
+    assert_eq!(place(&stage), Some(1));
+    let summary = r#"Q "the disk was full" Enter Esc"#;
+    let mut stage = Stage::empty().keys("] ] ] ] ] ] ]").keys(summary);
+    stage.press("1");
+    stage.press(events);
+    stage.press("Q");
+    assert_eq!(place(&stage), Some(3), "{}", stage.screen());
+}
+
+#[test]
 fn questions_asked_in_the_middle_of_a_meeting_leave_the_meeting_alone() {
     let mut stage = Stage::empty().keys("] ] ] ]");
     let agenda = stage.app.board().details().agenda.clone();

@@ -83,14 +83,54 @@ fn an_evening_alone_ends_with_a_document() {
     }
     let listed = sandbox.out(&["list"]);
     assert_eq!(listed.matches("Disk full").count(), 1, "{listed}");
-    // What is finished is not gone on with: the same title begins another board.
+}
+
+#[test]
+fn a_finished_board_opens_at_its_end_and_not_a_second_one() {
+    let sandbox = Sandbox::new();
     let mut terminal = solo(&sandbox);
     terminal.wait_for("1 of 14");
-    terminal.press("Esc");
+    terminal.enter("no disk");
+    terminal.press("Enter");
+    for number in 2..15 {
+        terminal.wait_for(&format!("{number} of 14"));
+        terminal.press("Tab");
+    }
+    terminal.wait_for("That was the last question");
+    terminal.quit_from_end();
+    // By its title and by a part of its file's name.
+    for title in ["disk FULL", "disk-f"] {
+        let mut terminal = Terminal::spawn(&sandbox.command(&["solo", title]), SIZE);
+        terminal.wait_for("That was the last question");
+        terminal.wait_for("This board is there already");
+        terminal.quit_from_end();
+    }
+    let listed = sandbox.out(&["list"]);
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+}
+
+#[test]
+fn a_group_s_board_opens_at_its_first_question_without_an_answer() {
+    let (sandbox, _) = Sandbox::with_board();
+    let add = [
+        "add",
+        "checkout",
+        "--column",
+        "timeline",
+        "14:03 it fails !impact",
+    ];
+    sandbox.out(&add);
+    let mut terminal = Terminal::spawn(&sandbox.command(&["solo", "checkout"]), SIZE);
+    terminal.wait_for("1 of 14");
+    terminal.wait_for("This board is there already; nofault new begins another");
+    terminal.enter("payments failed");
+    terminal.press("Enter Esc");
     terminal.wait_for("CONTRIBUTING FACTORS");
     terminal.quit();
-    let listed = sandbox.out(&["list"]);
-    assert_eq!(listed.matches("Disk full").count(), 2, "{listed}");
+    assert_eq!(sandbox.out(&["list"]).lines().count(), 2);
+    sandbox.out(&["new", "Checkout slow", "--no-open"]);
+    let mut terminal = Terminal::spawn(&sandbox.command(&["solo", "checkout"]), SIZE);
+    terminal.wait_for("say more of the name, or begin another board with `nofault new`");
 }
 
 /// The one Markdown file in the working directory.
@@ -121,6 +161,14 @@ impl Terminal {
     fn leave(mut self) {
         self.wait_for("1 of 14");
         self.press("Esc");
+        self.wait_for("CONTRIBUTING FACTORS");
+        self.quit();
+    }
+
+    /// Goes from the page at the end to the board, and quits.
+    fn quit_from_end(mut self) {
+        self.wait_for("saved ✓");
+        self.press("Down Enter");
         self.wait_for("CONTRIBUTING FACTORS");
         self.quit();
     }
