@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::{App, Overlay, Refusal, Zoom};
 use crate::agenda::Rating;
 use crate::board::phrase::Around;
@@ -46,6 +48,8 @@ pub struct Writing {
     pub spot: Spot,
     /// The card that a new card will answer.
     pub answers: Option<CardId>,
+    /// When the event was before which a new one is asked for.
+    pub before: Option<Timestamp>,
     /// The card as it was when its line was taken up.
     pub base: Option<Arc<Card>>,
     /// The text.
@@ -60,6 +64,7 @@ impl Writing {
             column,
             spot,
             answers: None,
+            before: None,
             base: None,
             buffer: Buffer::new(Lines::Many, ""),
         }
@@ -120,11 +125,12 @@ impl App {
         let earliest = || self.board.dated().next().and_then(|card| card.at);
         let selected = self.selected_card().filter(event).and_then(|card| card.at);
         Around {
-            zone,
             began: began.or_else(earliest).map(|at| at.day(zone)),
+            began_is_guess: began == Some(At::Day(self.today())),
             after: after.and_then(|card| card.at),
             selected: selected.and_then(At::instant),
-            today: self.today(),
+            now: Some(self.now),
+            ..Around::new(zone, self.today())
         }
     }
 
@@ -137,7 +143,10 @@ impl App {
         let column = writing.column;
         Context {
             column,
-            around: self.around(column, writing.spot),
+            around: Around {
+                before: writing.before,
+                ..self.around(column, writing.spot)
+            },
         }
     }
 

@@ -1,7 +1,7 @@
 //! How people write times and days, and how they are written back.
 //!
 //! English month and weekday names, 12 and 24 hours, offsets, ranges. What is not fully understood
-//! is not read at all. Nothing here reads a clock: today is passed in with [`Around`].
+//! is not read at all. Nothing here reads a clock: now and today are passed in with [`Around`].
 
 mod around;
 mod clock;
@@ -37,7 +37,8 @@ pub struct When {
     pub until: Option<At>,
     /// How it was read, in words.
     pub label: String,
-    /// What the writer should know about it, as one sentence: the clocks changed, or the end is on the next day.
+    /// What the writer should know about it, as one sentence: the clocks
+    /// changed, the end is on the next day, or all of it has yet to come.
     pub note: Option<String>,
     /// How many bytes of the text it takes, with the dash or colon that parts it from what follows.
     pub len: usize,
@@ -63,6 +64,8 @@ pub fn when(text: &str, around: &Around<'_>) -> Option<When> {
     let note = start.and_then(|moment| moment.note);
     let note = note.or_else(|| until.as_ref().and_then(|moment| moment.note.clone()));
     let until = until.map(|moment| moment.at);
+    let is_to_come = until.or(at).is_some_and(|at| around.is_to_come(at));
+    let note = note.or_else(|| is_to_come.then(|| "That is in the future.".to_owned()));
     let label = label::label(at, about, until, around.zone);
     Some(When {
         at,

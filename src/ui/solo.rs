@@ -15,6 +15,7 @@ use super::pen::{first_shown, put_line, row, span};
 use super::{Cell, Scene};
 use crate::app::solo::{Given, Page};
 use crate::board::Column;
+use crate::board::time::day_in_words;
 use crate::text::{fit, width, wrap};
 
 mod ending;
@@ -67,7 +68,7 @@ impl Scene<'_> {
         Some((cursor, text_cells(area)))
     }
 
-    /// The board's title and whether it is saved.
+    /// The board's title, the day of the incident, and whether it is saved.
     fn draw_solo_header(&self, buf: &mut Buffer, layout: &Layout) {
         let inner = Rect {
             x: layout.header.x + 1,
@@ -79,8 +80,12 @@ impl Scene<'_> {
             width: right.saturating_sub(inner.x + 2),
             ..inner
         };
-        let base = self.theme.base;
-        self.put(buf, at, self.board_title(), base.patch(self.theme.dim));
+        let dim = self.theme.base.patch(self.theme.dim);
+        let day = self.app.solo_day().map(day_in_words);
+        let day = day.map_or_else(String::new, |day| format!(" {} {day}", self.signs.dot));
+        let room = usize::from(at.width).saturating_sub(width(&day));
+        let title = fit(self.board_title(), room, self.signs.ellipsis);
+        self.put(buf, at, &format!("{title}{day}"), dim);
     }
 
     /// Which question of how many, and its phase at the other end.

@@ -122,13 +122,13 @@ fn the_answers_stand_as_a_chain() {
 
 #[test]
 fn every_hint_is_understood_where_it_stands() {
-    let (utc, noon) = (Zone::UTC, crate::stage::NOON);
-    let noon: jiff::Timestamp = noon.parse().expect("a time");
+    let (utc, now) = (Zone::UTC, crate::stage::NOW);
+    let now: jiff::Timestamp = now.parse().expect("a time");
     for step in Guide::built_in().steps() {
         let Some(column) = step.to.column() else {
             continue;
         };
-        let around = Around::new(&utc, utc.at(noon).date());
+        let around = Around::new(&utc, utc.at(now).date());
         let entry = entry::parse(&step.hint, &Context { column, around });
         assert!(!entry.chips.is_empty(), "{}", step.hint);
     }
@@ -299,9 +299,54 @@ fn found(screen: &str, text: &str) -> (u16, u16) {
 }
 
 #[test]
+fn past_midnight_times_are_of_the_evening_before() {
+    let mut stage = Stage::empty();
+    stage.now = "2026-11-20T00:40:00Z".parse().expect("a time");
+    stage.press(r#"Q Tab "23:41 checkout slows down""#);
+    stage.says("Checkout outage · 20 Nov 2026");
+    stage.says("Times are of 20 Nov 2026; another day goes before: 19 Nov 23:41");
+    stage.says("It is still to come today; read as the day before.");
+    stage.press("Enter");
+    stage.says("Checkout outage · 19 Nov 2026");
+    stage.press(r#""23:20 a deploy" Ctrl-N "22:50 a merge" Enter "00:10 an alert" Enter"#);
+    let days: Vec<String> = stage
+        .cards(Column::Timeline)
+        .iter()
+        .map(|card| card.at.expect("a time").to_string())
+        .collect();
+    assert_eq!(
+        days,
+        [
+            "2026-11-19T22:50:00Z",
+            "2026-11-19T23:20:00Z",
+            "2026-11-19T23:41:00Z",
+            "2026-11-20T00:10:00Z"
+        ]
+    );
+    stage.says("19 Nov 23:41 checkout slows down !impact");
+    stage.says("20 Nov 00:10 an alert");
+    stage.press(r#""03:00 over""#);
+    stage.says("That is in the future.");
+}
+
+#[test]
+fn what_was_before_a_harm_past_midnight_is_of_the_evening_before() {
+    let mut stage = Stage::empty().keys(r#"Q Tab "00:10 errors rise" Enter "23:20 a deploy""#);
+    stage.says("19 Nov 2026 23:20");
+    stage.press("Enter PageUp Up");
+    stage.says("19 Nov 2026 23:20");
+}
+
+#[test]
+fn an_event_in_the_future_is_worth_a_word_on_the_board_too() {
+    let mut stage = Stage::empty().keys(r#"a "14:03 it fails" Enter a "21:00 later""#);
+    stage.says("That is in the future.");
+}
+
+#[test]
 fn a_board_that_others_filled_is_asked_what_it_lacks() {
     let events = r#"a "14:03 harm !impact" Enter a "14:10 alert !detected" Enter"#;
-    let stage = Stage::empty().keys(events).keys(r#"Q"#);
+    let stage = Stage::empty().keys(events).keys("Q");
     let place = |stage: &Stage| stage.app.solo_page().map(|page| page.place.0);
     assert_eq!(place(&stage), Some(1));
     let summary = r#"Q "the disk was full" Enter Esc"#;

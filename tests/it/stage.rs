@@ -13,8 +13,8 @@ use nofault::ui::theme::{self, Depth};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-/// The clock of all tests: noon of a Friday.
-pub(crate) const NOON: &str = "2026-11-20T12:00:00Z";
+/// The clock of all tests: the evening of a Friday.
+pub(crate) const NOW: &str = "2026-11-20T20:00:00Z";
 
 /// An app with a painter, a size and a clock that stands still.
 pub(crate) struct Stage {
@@ -38,7 +38,7 @@ impl Stage {
 
     /// This board.
     pub(crate) fn with(board: Board) -> Self {
-        let now: Timestamp = NOON.parse().expect("a time");
+        let now: Timestamp = NOW.parse().expect("a time");
         let look = Look {
             themes: theme::names().into(),
             ..Look::default()
@@ -58,7 +58,7 @@ impl Stage {
 
     /// No board, only the library.
     pub(crate) fn library() -> Self {
-        let now: Timestamp = NOON.parse().expect("a time");
+        let now: Timestamp = NOW.parse().expect("a time");
         let painter = Painter::new(Depth::Sixteen, signs::UNICODE);
         let app = App::new([7; 32], now);
         Self {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::{Solo, Then};
 use crate::agenda::solo::{Step, To};
 use crate::app::writing::{Target, Writing};
@@ -105,10 +107,18 @@ impl App {
         Some(Writing {
             target: Target::Solo(step.name.clone()),
             answers: self.subject(step.to).map(|card| card.id),
+            before: self.before(solo, step),
             base: solo.base.clone(),
             buffer: solo.buffer.clone(),
             ..Writing::new(step.to.column()?, spot)
         })
+    }
+
+    /// When the harm was, where it is asked what was before it.
+    fn before(&self, solo: &Solo, step: &Step) -> Option<Timestamp> {
+        let is_asked = step.to == To::Before && solo.base.is_none();
+        let harm = harm(&self.board).filter(|_| is_asked)?;
+        harm.at?.instant()
     }
 
     /// What the question knows of an answer, where the answer does not say it itself.

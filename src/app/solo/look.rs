@@ -1,10 +1,14 @@
 //! What drawing may see of the question that is asked alone.
 
+use jiff::civil::Date;
+
 use super::{Solo, Step};
 use crate::agenda::solo::To;
 use crate::app::App;
-use crate::board::{Card, Column};
-use crate::entry::Chip;
+use crate::board::phrase::Around;
+use crate::board::time::day_in_words;
+use crate::board::{At, Card, Column, Milestone};
+use crate::entry::{self, Chip, Context};
 
 /// An answer that is on the board already.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +68,20 @@ impl App {
         })
     }
 
+    /// The day of the incident: of the first event, else the one on which it is known to begin.
+    pub fn solo_day(&self) -> Option<Date> {
+        let zone = self.board.zone();
+        let first = self.events().next();
+        let at = first.or(self.board.details().began)?;
+        Some(at.day(zone))
+    }
+
+    /// When the events were that can be seen.
+    fn events(&self) -> impl Iterator<Item = At> {
+        let open = self.board.dated().filter(|card| !card.hidden);
+        open.filter_map(|card| card.at)
+    }
+
     fn subject_line(&self, solo: &Solo, step: &Step) -> Option<(Column, String)> {
         let card = match &solo.base {
             Some(base) => self.board.answers(base).find(|card| !card.hidden),
@@ -80,6 +98,15 @@ impl App {
             let [skip, leave] = ["solo-skip", "solo-leave"].map(|name| self.key_to(name));
             return Some(format!(
                 "Nothing has to be answered: {skip} skips, {leave} leaves, all is saved."
+            ));
+        }
+        if step.to == To::Milestone(Milestone::Impact)
+            && let Some(day) = self.solo_day()
+        {
+            let (day, before) = (day_in_words(day), day.yesterday().unwrap_or(day));
+            let before = before.strftime("%-d %b");
+            return Some(format!(
+                "Times are of {day}; another day goes before: {before} 23:41"
             ));
         }
         let again = self.key_to("solo-keep-another");
@@ -106,11 +133,35 @@ impl App {
         let taken_up = solo.base.as_ref().map(|base| base.id);
         let cards = self.board.column(column);
         let cards = cards.filter(|card| !card.hidden && Some(card.id) != taken_up);
+        let zone = self.board.zone();
+        let mut days = self.events().map(|at| at.day(zone));
+        let first = days.next();
+        let is_over_days = days.any(|day| Some(day) != first);
         let given = |card: &std::sync::Arc<Card>| Given {
-            line: self.first_line(card),
+            line: if is_over_days {
+                self.line_with_day(card)
+            } else {
+                self.first_line(card)
+            },
             is_own: own.iter().any(|other| other.id == card.id),
         };
         cards.map(given).collect()
+    }
+
+    /// The line of an event with its day before it.
+    fn line_with_day(&self, card: &Card) -> String {
+        let zone = self.board.zone();
+        let Some(at @ At::Instant(_)) = card.at else {
+            return self.first_line(card);
+        };
+        let day = at.day(zone);
+        let context = Context {
+            column: card.column,
+            around: Around::new(zone, day),
+        };
+        let line = entry::line(card, &context);
+        let line = line.lines().next().unwrap_or_default();
+        format!("{} {line}", day.strftime("%-d %b"))
     }
 
     fn first_line(&self, card: &Card) -> String {

@@ -61,9 +61,15 @@ proptest! {
         after in prop::option::of(times()),
         today in days(),
         near: bool,
+        seconds in 0_i64..86_400,
+        later in 0_i64..400_000,
     ) {
         let mut around = Around::new(&zone, today);
         around.after = after.or(at.filter(|_| near));
+        let midnight = At::Day(today).start(&zone);
+        let now = midnight + jiff::SignedDuration::from_secs(seconds);
+        around.now = Some(now);
+        around.began_is_guess = true;
         let printed = print_when(at, about, until, &around);
         if printed.is_empty() {
             prop_assert!(at.is_none() && until.is_none() && !about);
@@ -72,6 +78,9 @@ proptest! {
             let read = read.ok_or_else(|| TestCaseError::fail(printed.clone()))?;
             prop_assert_eq!((read.at, read.until, read.about), (at, until, about), "{}", printed);
             prop_assert_eq!(read.len, printed.len());
+            around.now = Some(now + jiff::SignedDuration::from_secs(later));
+            let read = when(&printed, &around).map(|read| (read.at, read.until));
+            prop_assert_eq!(read, Some((at, until)), "later: {}", printed);
         }
         if let Some(at) = at {
             prop_assert_eq!(super::at(&print_at(at, &zone), &around), Some(at));

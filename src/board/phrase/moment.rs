@@ -38,19 +38,38 @@ pub(super) fn start<'t>(scan: Scan<'t>, around: &Around<'_>) -> Option<(Moment, 
         return Some(found);
     }
     if let Some((clock, scan)) = clock(scan) {
-        let day = around.day();
-        let moment = on_day(clock, day, around.zone)?;
-        let above = around.after.and_then(At::instant);
-        let early = |at: At| Some(at.instant()? < above?.checked_sub(BACKWARDS).ok()?);
-        return if early(moment.at) == Some(true) {
-            Some((on_day(clock, day.tomorrow().ok()?, around.zone)?, scan))
-        } else {
-            Some((moment, scan))
-        };
+        return Some((undated(clock, around)?, scan));
     }
     let (length, scan) = length_after(scan)?;
     let at = around.mark()?.checked_add(length).ok()?;
     Some((Moment::at(At::Instant(at)), scan))
+}
+
+/// A clock time on the day to which it belongs: that of what it is read against, or a neighbour.
+fn undated(clock: Clock, around: &Around<'_>) -> Option<Moment> {
+    let day = around.day();
+    let moment = on_day(clock, day, around.zone)?;
+    let instant = moment.at.instant()?;
+    let day_before = || on_day(clock, day.yesterday().ok()?, around.zone);
+    if let Some(before) = around.before {
+        return if instant > before {
+            day_before()
+        } else {
+            Some(moment)
+        };
+    }
+    let above = around.after.and_then(At::instant);
+    let is_early = |above: Timestamp| Some(instant < above.checked_sub(BACKWARDS).ok()?);
+    if above.and_then(is_early) == Some(true) {
+        return on_day(clock, day.tomorrow().ok()?, around.zone);
+    }
+    if around.after.is_some() || !around.began_is_guess || !around.is_to_come(moment.at) {
+        return Some(moment);
+    }
+    let mut moment = day_before()?;
+    let note = || "It is still to come today; read as the day before.".to_owned();
+    moment.note.get_or_insert_with(note);
+    Some(moment)
 }
 
 /// Reads the moment at which something ended that began at `start`.

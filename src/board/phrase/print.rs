@@ -8,13 +8,21 @@ use crate::board::time::{At, Zone};
 /// The time of an event as one would type it here; it reads back to the same.
 ///
 /// A clock time stands alone where it would be read on its own day, else with its date; the second
-/// of two equal clock times has its offset. Nothing known gives an empty text.
+/// of two equal clock times has its offset. Nothing known gives an empty text. It reads back at any later
+/// time too: what only the hour of writing makes clear has its date.
 pub fn print_when(at: Option<At>, about: bool, until: Option<At>, around: &Around<'_>) -> String {
     let tilde = if about { "~" } else { "" };
+    let later = Around {
+        now: None,
+        ..*around
+    };
     let reads = |text: &str, until: Option<At>| {
-        when(text, around).is_some_and(|w: When| {
-            (w.at, w.about, w.until, w.len) == (at, about, until, text.len())
-        })
+        let reads = |around| {
+            when(text, around).is_some_and(|w: When| {
+                (w.at, w.about, w.until, w.len) == (at, about, until, text.len())
+            })
+        };
+        reads(around) && reads(&later)
     };
     let begin = match at {
         Some(at) => first(forms(at, around.zone), |form| {

@@ -184,6 +184,58 @@ fn a_time_much_earlier_than_the_event_above_is_the_next_day() {
 }
 
 #[test]
+fn at_night_the_first_event_may_be_of_the_evening_before() {
+    let mut around = Around::new(&UTC, date(2026, 11, 22));
+    around.began = Some(date(2026, 11, 22));
+    around.now = Some(instant("2026-11-22T00:30:00Z"));
+    let read = |text: &str, around: &Around<'_>| {
+        let read = when(text, around).expect(text);
+        (read.at.expect(text).to_string(), read.note)
+    };
+    let future = "That is in the future.";
+    let (at, note) = read("23:41", &around);
+    assert_eq!(at, "2026-11-22T23:41:00Z", "a day that was told is kept");
+    assert_eq!(note.as_deref(), Some(future));
+    around.began_is_guess = true;
+    let (at, note) = read("23:41", &around);
+    assert_eq!(at, "2026-11-21T23:41:00Z");
+    assert!(note.is_some_and(|note| note.contains("the day before")));
+    let past = ("2026-11-22T00:10:00Z".to_owned(), None);
+    assert_eq!(read("00:10", &around), past);
+    let (_, note) = read("2026-11-22 23:41", &around);
+    assert_eq!(note.as_deref(), Some(future));
+    // What only the hour makes clear is printed with its date, so that it reads the same later.
+    let evening = Some(At::Instant(instant("2026-11-21T23:41:00Z")));
+    let printed = print_when(evening, false, None, &around);
+    assert_eq!(printed, "2026-11-21 23:41");
+    around.after = Some(At::Instant(instant("2026-11-22T00:20:00Z")));
+    let (at, note) = read("23:41", &around);
+    assert_eq!(at, "2026-11-22T23:41:00Z", "an event above tells the day");
+    assert_eq!(note.as_deref(), Some(future));
+}
+
+#[test]
+fn what_was_before_an_event_is_read_as_close_to_it_as_can_be() {
+    let mut around = Around::new(&UTC, date(2026, 11, 22));
+    around.began = Some(date(2026, 11, 22));
+    around.before = Some(instant("2026-11-22T00:10:00Z"));
+    let before = |text: &str, around: &Around<'_>| at(text, around).map(|at| at.to_string());
+    for (text, expected) in [
+        ("23:20", "2026-11-21T23:20:00Z"),
+        ("00:02", "2026-11-22T00:02:00Z"),
+        ("00:10", "2026-11-22T00:10:00Z"),
+        ("2026-11-20 23:20", "2026-11-20T23:20:00Z"),
+    ] {
+        assert_eq!(before(text, &around).as_deref(), Some(expected), "{text}");
+    }
+    around.before = Some(instant("2026-11-21T23:41:00Z"));
+    assert_eq!(
+        before("00:02", &around).as_deref(),
+        Some("2026-11-21T00:02:00Z")
+    );
+}
+
+#[test]
 fn where_the_clocks_change_the_note_says_how_it_was_read() {
     let paris = zone("Europe/Paris");
     let mut around = Around::new(&paris, date(2026, 3, 29));
