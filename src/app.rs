@@ -133,6 +133,9 @@ pub struct App {
     filter: Option<Filter>,
     drafts: Drafts,
     draft_sent: (String, Timestamp),
+    /// The cards that were given as answers to the questions for one person since the board was
+    /// opened, each with its question, from 0.
+    answered: Vec<(usize, CardId)>,
     view: View,
     look: Look,
     keymap: Arc<Keymap>,
@@ -167,6 +170,7 @@ impl App {
             filter: None,
             drafts: Drafts::default(),
             draft_sent: (String::new(), Timestamp::MIN),
+            answered: Vec::new(),
             view: View::default(),
             look: Look::default(),
             keymap: Arc::new(Keymap::default()),

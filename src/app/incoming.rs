@@ -159,6 +159,7 @@ impl App {
         self.path = Some(opening.path);
         self.failure = None;
         self.exported = None;
+        self.answered = Vec::new();
         self.history = History::default();
         self.cursor = super::cursor::Cursor::default();
         self.marks.clear();

@@ -1,7 +1,7 @@
 //! One person reflects alone: one question at a time, each answer a card or a field of an ordinary
 //! board.
 //!
-//! Which card an answer belongs to is read off the chain each time, never remembered, so that one can
+//! Which card an answer belongs to is read off the chain when its question is asked, so that one can
 //! leave and come back on another day. Where one stands is kept on the board with each answer and on
 //! leaving; what was typed and not kept is a draft like any other.
 
@@ -17,15 +17,20 @@ use crate::text::{Buffer, Clean, Lines};
 mod answer;
 mod ending;
 mod look;
+mod recall;
+mod round;
 
 pub use ending::Ending;
 pub use look::{Given, Page};
+pub use round::Round;
 
 /// The question that is asked, and what is typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Solo {
     /// The question, from 0.
     pub step: usize,
+    /// The card that a new answer will answer, of those about which it is asked.
+    pub round: Round,
     /// The earlier answer that was taken up, as it was.
     pub base: Option<Arc<Card>>,
     /// What is typed.
@@ -92,14 +97,23 @@ impl App {
         }
     }
 
-    /// Goes past this question; what is typed waits for it.
+    /// Goes past the card about which is asked, or past the question: where there is no other card,
+    /// one was skipped just now, or something is typed, which waits for the question.
     pub(super) fn skip_step(&mut self) -> Result<(), Refusal> {
-        if let Some((solo, _)) = self.solo() {
-            let next = solo.step + 1;
-            self.put_solo_aside();
-            self.go_to_step(next)?;
+        let Some((solo, step)) = self.solo() else {
+            return Ok(());
+        };
+        let (number, is_bare) = (
+            solo.step,
+            solo.base.is_none() && self.solo_draft().is_none(),
+        );
+        let next = self.after_skipping(step.to, &solo.round);
+        if let Some(round) = next.filter(|_| is_bare) {
+            self.ask_round(number, round);
+            return Ok(());
         }
-        Ok(())
+        self.put_solo_aside();
+        self.go_to_step(number + 1)
     }
 
     /// Goes back to the question before; what is typed waits for this one.
@@ -145,6 +159,14 @@ impl App {
     /// Asks a question; what was begun there earlier comes back.
     pub(super) fn ask_step(&mut self, step: usize) {
         let guide = self.guide.clone();
+        if let Some(asked) = guide.steps().get(step) {
+            self.ask_round(step, self.first_round(asked.to));
+        }
+    }
+
+    /// Asks a question about a card.
+    fn ask_round(&mut self, step: usize, round: Round) {
+        let guide = self.guide.clone();
         let Some(asked) = guide.steps().get(step) else {
             return;
         };
@@ -153,8 +175,12 @@ impl App {
             buffer.set(&draft);
             self.tell("What you had begun here is back; undo in the text takes it away.");
         }
-        let base = None;
-        self.overlay = Overlay::Solo(Solo { step, base, buffer });
+        self.overlay = Overlay::Solo(Solo {
+            step,
+            round,
+            base: None,
+            buffer,
+        });
         self.look_at(asked.to);
     }
 
@@ -196,27 +222,6 @@ impl App {
         if !board.is_same(&self.board) {
             self.board = Arc::new(board);
         }
-    }
-
-    /// Takes up the last answer to this question, where nothing is typed.
-    pub(super) fn take_up_answer(&mut self) -> Result<(), Refusal> {
-        let Some((solo, step)) = self.solo() else {
-            return Ok(());
-        };
-        let last = self.own_answers(step.to).last().cloned();
-        let is_empty = solo.buffer.text().is_empty();
-        let (step, is_taken) = (solo.step, solo.base.is_some());
-        if let Some(card) = last.filter(|_| is_empty && !is_taken) {
-            let mut buffer = Buffer::new(Lines::Many, &self.line(&card));
-            if let Some(draft) = self.drafts.take(&Target::Card(card.id)) {
-                buffer.set(&draft);
-            }
-            let base = Some(card);
-            self.overlay = Overlay::Solo(Solo { step, base, buffer });
-        } else if let Some(buffer) = self.overlay.buffer_mut() {
-            buffer.up(self.shown.text_cells.max(1));
-        }
-        Ok(())
     }
 
     /// What is typed and not kept, and what it is for; none where it says nothing new.

@@ -92,7 +92,10 @@ impl Scene<'_> {
     fn place_row(&self, page: &Page<'_>, cells: usize) -> Line<'static> {
         let base = self.theme.base;
         let (number, count) = page.place;
-        let place = format!("{number} of {count}");
+        let mut place = format!("{number} of {count}");
+        if let Some((card, number, count)) = page.round {
+            place = format!("{place}, {card} {number} of {count}");
+        }
         let room = cells.saturating_sub(width(&place) + 2);
         let phase = fit(page.phase, room, self.signs.ellipsis).into_owned();
         let blank = cells.saturating_sub(width(&place) + width(&phase));

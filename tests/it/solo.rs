@@ -12,7 +12,7 @@ use nofault::ui::signs::ASCII;
 
 use crate::stage::Stage;
 
-/// From the first question to the last, one answer each; `Ctrl-N` gives a second action.
+/// From the first question to the last, each answer kept with `Enter`; two guardrails want two actions.
 const STORY: &str = r#"
 Q "the build host ran out of disk" Enter
 "14:03 builds fail with no space left" Enter
@@ -26,7 +26,7 @@ Enter
 "luck: the release of the day was already out" Enter
 "limit: images are removed after seven days" Enter
 "an alert at 80 %" Enter
-"@build-team clean up in staging due:fri" Ctrl-N
+"@build-team clean up in staging due:fri" Enter
 "@build-team alert rule due:+2w" Enter
 "what else grows on that disk?" Enter
 "#;
@@ -238,17 +238,83 @@ fn a_summary_is_changed_as_a_whole() {
     assert_eq!(&*stage.app.board().details().summary, "no disk left");
 }
 
+/// Three factors, the second of which made it worse, and the question what would have stopped it.
+const FACTORS: &str = r#"
+Q Tab "14:03 harm" Enter Tab Tab Tab Tab
+"infra: one" Ctrl-N "infra: two" Enter "process: worse" Enter Tab Tab
+"#;
+
 #[test]
-fn answers_to_another_gap_follow_one_another() {
-    let begun = r#"Q Tab Tab Tab Tab Tab Tab "infra: one" Ctrl-N "infra: two" Enter"#;
-    let mut stage = Stage::empty().keys(begun).keys("Tab Tab Tab");
-    assert!(stage.screen().contains("for  ▌ infra: one"));
+fn a_guardrail_is_asked_for_each_factor_that_has_none() {
+    let mut stage = Stage::empty().keys(FACTORS);
+    stage.says("11 of 14, factor 1 of 2");
+    stage.says("for  ▌ infra: one");
+    stage.says("Enter goes to the next factor, Ctrl-N stays with this one.");
     stage.press(r#""limit: a" Ctrl-N"#);
-    assert!(stage.screen().contains("for  ▌ infra: two"));
-    stage.press(r#""limit: b" Ctrl-N"#);
-    assert_eq!(stage.answered(Column::Guardrail, 0), ["one"]);
-    assert_eq!(stage.answered(Column::Guardrail, 1), ["two"]);
+    stage.says("11 of 14, factor 1 of 2");
+    stage.says("for  ▌ infra: one");
+    stage.press(r#""limit: also a" Enter"#);
+    stage.says("11 of 14, factor 2 of 2");
+    stage.says("for  ▌ infra: two");
     assert_eq!(stage.step(), 11, "the same question is asked again");
+    stage.press(r#""limit: b" Enter"#);
+    stage.says("12 of 14 ");
+    stage.says("for  ▌ process: worse");
+    stage.press(r#""an alert" Enter"#);
+    stage.says("13 of 14, guardrail 1 of 4");
+    for (n, factor) in ["one", "one", "two", "worse"].iter().enumerate() {
+        assert_eq!(stage.answered(Column::Guardrail, n), [*factor]);
+    }
+}
+
+#[test]
+fn a_factor_can_be_skipped_and_then_the_question() {
+    let mut stage = Stage::empty().keys(FACTORS).keys("Tab");
+    stage.says("11 of 14, factor 2 of 2");
+    stage.says("Tab again goes to the next question.");
+    stage.press(r#""limit: b" Enter"#);
+    stage.says("12 of 14, factor 1 of 2");
+    stage.says("for  ▌ process: worse");
+    assert_eq!(stage.answered(Column::Guardrail, 0), ["two"]);
+    // Without an answer, Enter goes past a factor as Tab does.
+    stage.press("Enter");
+    stage.says("12 of 14, factor 2 of 2");
+    stage.says("for  ▌ infra: one");
+    stage.press("Enter");
+    stage.says("13 of 14 ");
+    // What is typed is not carried to another card: it waits for the question.
+    let mut stage = Stage::empty().keys(FACTORS).keys(r#""half an answer" Tab"#);
+    stage.says("12 of 14");
+    stage.press("PageUp");
+    stage.says("for  ▌ infra: one");
+    stage.says("half an answer");
+    let mut stage = Stage::empty().keys(FACTORS).keys("Tab Tab");
+    stage.says("12 of 14, factor 1 of 3");
+}
+
+#[test]
+fn answers_are_taken_up_in_the_order_in_which_they_were_given() {
+    let mut stage =
+        Stage::empty().keys(r#"Q Tab "14:03 harm" Enter "13:50 b" Ctrl-N "13:55 c" Ctrl-N"#);
+    stage.press(r#""13:40 a" Ctrl-N Up"#);
+    stage.says("█ 13:40 a");
+    stage.press("Up");
+    stage.says("█ 13:55 c");
+    stage.press("Up");
+    stage.says("█ 13:50 b");
+    stage.press("Up");
+    stage.says("█ 13:50 b");
+    stage.says("This is the first answer that you gave here");
+    stage.press(r#"" at last" Enter"#);
+    assert_eq!(
+        stage.texts(Column::Timeline),
+        ["a", "b at last", "c", "harm"]
+    );
+    stage.press("Up");
+    stage.says("You gave no answer here");
+    let mut stage = stage.again(None).keys("Q PageUp Up");
+    stage.says("3 of 14");
+    stage.says("You gave no answer here");
 }
 
 #[test]

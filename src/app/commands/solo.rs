@@ -38,21 +38,21 @@ pub(super) const TABLE: &[Command] = &[
         "solo-keep",
         &["Enter"],
         Hint::always("keep, go on"),
-        "Keep the answer and go to the next question; without an answer, go on",
+        "Keep the answer; go on to the next factor or guardrail that waits, or question",
         |app| app.keep_answer(Then::GoOn),
     ),
     row(
         "solo-keep-another",
         &["Ctrl-N"],
         Hint::always("keep, another").of_worth(5),
-        "Keep the answer and give another one to this question",
+        "Keep the answer and give another one to this question, about the same card",
         |app| app.keep_answer(Then::Again),
     ),
     row(
         "solo-skip",
         &["Tab", "PageDown"],
         Hint::always("skip").of_worth(7),
-        "Skip the question; what is typed waits for it",
+        "Skip the factor or guardrail, then the question; what is typed waits for it",
         App::skip_step,
     ),
     row(
@@ -66,7 +66,7 @@ pub(super) const TABLE: &[Command] = &[
         "solo-take-up",
         &["Up"],
         Hint::NONE,
-        "One row up; where nothing is typed, take up the last answer to change it",
+        "One row up; where nothing is typed, take up the last answer, then those before",
         App::take_up_answer,
     ),
     row(

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::round::harm;
 use super::{Solo, Then};
 use crate::agenda::solo::{Step, To};
 use crate::app::writing::{Target, Writing};
 use crate::app::{App, Refusal};
-use crate::board::{Board, Card, Column, Effect, Gap, Kind, Milestone, Spot, Word as _};
+use crate::board::{Card, Column, Effect, Kind, Milestone, Spot, Word as _};
 use crate::entry::{Chip, Entry, Part};
 use crate::text::Clean;
 
@@ -29,13 +30,28 @@ impl App {
             | To::Guardrail(_)
             | To::Action => self.keep_card(&solo, &step)?,
         };
-        let next = match then {
-            Then::GoOn => solo.step + 1,
-            Then::Again => solo.step,
-        };
-        if is_kept {
-            self.stand_at(next);
+        match then {
+            Then::Again => {
+                if is_kept {
+                    self.stand_at(solo.step);
+                }
+                self.ask_round(solo.step, solo.round);
+                Ok(())
+            }
+            Then::GoOn if is_kept => self.go_on(&solo, step.to),
+            Then::GoOn => self.skip_step(),
         }
+    }
+
+    /// Asks about the next card that waits, or the next question.
+    fn go_on(&mut self, solo: &Solo, to: To) -> Result<(), Refusal> {
+        if let Some(round) = self.after_answering(to, &solo.round) {
+            self.stand_at(solo.step);
+            self.ask_round(solo.step, round);
+            return Ok(());
+        }
+        let next = solo.step + 1;
+        self.stand_at(next);
         self.go_to_step(next)
     }
 
@@ -79,7 +95,11 @@ impl App {
                 self.keep_changed(base, &entry)?;
                 base.id
             }
-            Some(_) | None => self.keep_new(&writing, &entry)?,
+            Some(_) | None => {
+                let kept = self.keep_new(&writing, &entry)?;
+                self.answered.push((solo.step, kept));
+                kept
+            }
         };
         self.select(kept);
         Ok(true)
@@ -106,7 +126,7 @@ impl App {
         };
         Some(Writing {
             target: Target::Solo(step.name.clone()),
-            answers: self.subject(step.to).map(|card| card.id),
+            answers: solo.round.about,
             before: self.before(solo, step),
             base: solo.base.clone(),
             buffer: solo.buffer.clone(),
@@ -159,30 +179,6 @@ impl App {
         events.any(|card| card.milestone == Some(milestone))
     }
 
-    /// The card that a new answer will answer: the harm, the first gap (what shows it sooner looks
-    /// first at what made it worse or longer), else the last card that can be answered.
-    pub(super) fn subject(&self, to: To) -> Option<&Arc<Card>> {
-        let board = &self.board;
-        let open = |card: &&Arc<Card>| !card.hidden;
-        let gaps = |gap| board.gaps().filter(move |(_, found)| *found == gap);
-        let first = |gap| gaps(gap).map(|(card, _)| card).next();
-        let worse = |card: &&Arc<Card>| card.effect == Effect::MadeItWorse;
-        let first_worse = || gaps(Gap::NoGuardrail).map(|(card, _)| card).find(worse);
-        let last = |column, fits: fn(&Card) -> bool| {
-            let mut cards = board.column(column).rev().filter(open);
-            cards.find(|card| fits(card))
-        };
-        match to {
-            To::Factor(_) => harm(board),
-            To::Guardrail(kind) => first_worse()
-                .filter(|_| kind == Some(Kind::Detect))
-                .or_else(|| first(Gap::NoGuardrail))
-                .or_else(|| last(Column::Factor, |card| card.effect.asks_for_guardrail())),
-            To::Action => first(Gap::NoAction).or_else(|| last(Column::Guardrail, |_| true)),
-            To::Summary | To::Questions | To::Milestone(_) | To::Before | To::Between => None,
-        }
-    }
-
     /// The cards that answer a question already, as far as can be read off them, in order.
     pub(super) fn own_answers(&self, to: To) -> Vec<Arc<Card>> {
         let Some(column) = to.column() else {
@@ -211,11 +207,4 @@ impl App {
             .cloned()
             .collect()
     }
-}
-
-/// The event that the factors answer: the impact, else the first one.
-fn harm(board: &Board) -> Option<&Arc<Card>> {
-    let open = || board.column(Column::Timeline).filter(|card| !card.hidden);
-    let impact = |card: &&Arc<Card>| card.milestone == Some(Milestone::Impact);
-    open().find(impact).or_else(|| open().next())
 }

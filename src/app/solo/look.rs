@@ -24,6 +24,9 @@ pub struct Given {
 pub struct Page<'a> {
     /// The question's number, from 1, and how many there are.
     pub place: (usize, usize),
+    /// What kind of card it is asked about, its number, from 1, and how many there are; none where
+    /// there is only one.
+    pub round: Option<(&'static str, usize, usize)>,
     /// The title of its phase.
     pub phase: &'a str,
     /// The column of the card that the answer becomes, or whose colour the board's own fields take.
@@ -52,13 +55,14 @@ impl App {
         let agenda = self.guide.agenda(crate::agenda::solo::NAME)?;
         Some(Page {
             place: (solo.step + 1, self.guide.steps().len()),
+            round: self.round_of(solo, step),
             phase: agenda.phase(phase).map_or("", |(_, phase)| &phase.title),
             column: step.to.column().unwrap_or(if step.to == To::Questions {
                 Column::Action
             } else {
                 Column::Timeline
             }),
-            subject: self.subject_line(solo, step),
+            subject: self.subject_line(solo),
             ask: &step.ask,
             hint: &step.hint,
             note: self.solo_note(solo, step),
@@ -82,12 +86,18 @@ impl App {
         open.filter_map(|card| card.at)
     }
 
-    fn subject_line(&self, solo: &Solo, step: &Step) -> Option<(Column, String)> {
+    fn subject_line(&self, solo: &Solo) -> Option<(Column, String)> {
         let card = match &solo.base {
             Some(base) => self.board.answers(base).find(|card| !card.hidden),
-            None => self.subject(step.to),
+            None => solo.round.about.and_then(|id| self.board.card(id)),
         }?;
         Some((card.column, self.first_line(card)))
+    }
+
+    fn round_of(&self, solo: &Solo, step: &Step) -> Option<(&'static str, usize, usize)> {
+        let (number, count) = self.place_in_round(step.to, &solo.round);
+        let about = self.board.card(solo.round.about?)?;
+        (count > 1).then(|| (about.column.card(), number, count))
     }
 
     fn solo_note(&self, solo: &Solo, step: &Step) -> Option<String> {
@@ -109,7 +119,19 @@ impl App {
                 "Times are of {day}; another day goes before: {before} 23:41"
             ));
         }
-        let again = self.key_to("solo-keep-another");
+        let [keep, again] = ["solo-keep", "solo-keep-another"].map(|name| self.key_to(name));
+        match self.round_of(solo, step) {
+            Some(_) if solo.round.is_skipping => {
+                let skip = self.key_to("solo-skip");
+                return Some(format!("{skip} again goes to the next question."));
+            }
+            Some((card, number, count)) if number < count => {
+                return Some(format!(
+                    "{keep} goes to the next {card}, {again} stays with this one."
+                ));
+            }
+            Some(_) | None => {}
+        }
         let several = format!("Several answers are usual: {again} keeps one and asks again.");
         Some(several).filter(|_| step.several)
     }

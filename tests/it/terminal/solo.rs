@@ -34,7 +34,7 @@ const REST: &Answers = &[
     (10, "luck: the release was already out", "Enter"),
     (11, "limit: images go after seven days", "Enter"),
     (12, "an alert at 80 %", "Enter"),
-    (13, "@build-team clean up due:2026-12-04", "Ctrl-N"),
+    (13, "@build-team clean up due:2026-12-04", "Enter"),
     (13, "@build-team alert rule due:2026-12-04", "Enter"),
     (14, "what else grows there?", "Enter"),
 ];
