@@ -20,6 +20,8 @@ pub struct Step {
     pub phase: String,
     /// The question.
     pub ask: String,
+    /// The question where nothing was said of what it points at, if it would not stand alone.
+    pub alone: Option<String>,
     /// An answer as one would type it.
     pub hint: String,
     /// What an answer becomes.
@@ -104,16 +106,33 @@ mod tests {
 
     #[test]
     fn they_ask_what_and_how_and_for_nobody() {
-        for step in Guide::built_in().steps() {
-            let ask = step.ask.to_lowercase();
-            assert!(step.ask.ends_with('?') && step.ask.len() <= 96, "{ask}");
+        let guide = Guide::built_in();
+        let asks = guide.steps().iter();
+        for ask in asks
+            .flat_map(|step| [Some(&step.ask), step.alone.as_ref()])
+            .flatten()
+        {
+            let ask = ask.to_lowercase();
+            assert!(ask.ends_with('?') && ask.len() <= 96, "{ask}");
             for word in ask.split(|c: char| !c.is_alphabetic()) {
                 assert!(
                     !["who", "whom", "whose", "why", "you", "mistake", "fault"].contains(&word),
                     "{ask}"
                 );
             }
+        }
+        for step in guide.steps() {
             assert!(step.hint.chars().count() <= 55, "{}", step.hint);
+        }
+    }
+
+    #[test]
+    fn where_it_has_nothing_to_point_at_a_question_stands_alone() {
+        for step in Guide::built_in().steps() {
+            let ask = step.alone.as_ref().unwrap_or(&step.ask);
+            for word in ask.split(|c: char| !c.is_alphabetic()) {
+                assert!(!["this", "that"].contains(&word), "{ask}");
+            }
         }
     }
 

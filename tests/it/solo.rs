@@ -293,6 +293,22 @@ fn a_factor_can_be_skipped_and_then_the_question() {
 }
 
 #[test]
+fn a_question_that_has_nothing_to_point_at_stands_alone() {
+    let mut stage = Stage::empty().keys("Q Tab Tab");
+    stage.says("What had changed or happened before the incident?");
+    stage.press("Tab Tab Tab Tab");
+    stage.says("What let the incident happen?");
+    stage.press("Tab Tab Tab Tab");
+    stage.says("What would have stopped the incident before a person had to?");
+    stage.press("Tab Tab");
+    stage.says("What is the smallest useful step, and by when?");
+    let mut stage = Stage::empty().keys(r#"Q Tab "14:03 harm" Enter"#);
+    stage.says("What had changed or happened before that?");
+    stage.press("Tab Tab Tab Tab");
+    stage.says("What let this happen?");
+}
+
+#[test]
 fn answers_are_taken_up_in_the_order_in_which_they_were_given() {
     let mut stage =
         Stage::empty().keys(r#"Q Tab "14:03 harm" Enter "13:50 b" Ctrl-N "13:55 c" Ctrl-N"#);

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::round::harm;
 use super::{Solo, Step};
 use crate::agenda::solo::To;
 use crate::app::App;
@@ -63,7 +64,7 @@ impl App {
                 Column::Timeline
             }),
             subject: self.subject_line(solo),
-            ask: &step.ask,
+            ask: self.worded(solo, step),
             hint: &step.hint,
             note: self.solo_note(solo, step),
             typed: (solo.buffer.text(), solo.buffer.cursor()),
@@ -84,6 +85,23 @@ impl App {
     fn events(&self) -> impl Iterator<Item = At> {
         let open = self.board.dated().filter(|card| !card.hidden);
         open.filter_map(|card| card.at)
+    }
+
+    /// The question, as it can be understood here.
+    fn worded<'a>(&self, solo: &Solo, step: &'a Step) -> &'a str {
+        let has_impact = || {
+            let harm = harm(&self.board);
+            harm.is_some_and(|harm| harm.milestone == Some(Milestone::Impact))
+        };
+        let is_clear = match step.to {
+            To::Before => has_impact(),
+            To::Factor(_) | To::Guardrail(_) | To::Action => self.subject_line(solo).is_some(),
+            To::Summary | To::Questions | To::Milestone(_) | To::Between => true,
+        };
+        step.alone
+            .as_deref()
+            .filter(|_| !is_clear)
+            .unwrap_or(&step.ask)
     }
 
     fn subject_line(&self, solo: &Solo) -> Option<(Column, String)> {
