@@ -18,13 +18,16 @@ mod laws;
 mod tests;
 
 pub use around::Around;
-pub use due::due;
+pub use due::{due, due_day};
 pub use print::{print_at, print_when};
 
 use moment::Moment;
 use scan::Scan;
 
 use super::time::At;
+
+/// Says, before a time, that it is approximate, as `~` does.
+const ABOUT: &str = "about";
 
 /// The time of an event as it was read at the beginning of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +50,7 @@ pub struct When {
 /// Reads the time with which a text begins.
 pub fn when(text: &str, around: &Around<'_>) -> Option<When> {
     let mut scan = Scan::new(text);
-    let about = scan.eat(&['~']);
+    let about = scan.eat(&['~']) || eat_about(&mut scan, around);
     let (start, scan) = match moment::start(scan, around) {
         Some((start, scan)) => (Some(start), scan),
         None => (None, unknown(scan)?),
@@ -100,7 +103,19 @@ pub fn belongs_to_a_time(word: &str) -> bool {
         return true;
     }
     let letters = Scan::new(word).letters().to_ascii_lowercase();
-    date::is_month(&letters) || matches!(letters.as_str(), "am" | "pm" | "utc" | "gmt")
+    date::is_month(&letters) || matches!(letters.as_str(), ABOUT | "am" | "pm" | "utc" | "gmt")
+}
+
+/// Takes the word `about` where a time follows it; elsewhere it is a word like others.
+fn eat_about(scan: &mut Scan<'_>, around: &Around<'_>) -> bool {
+    let mut after = *scan;
+    let is_word = after.letters().eq_ignore_ascii_case(ABOUT) && after.blanks();
+    let is_about =
+        is_word && moment::start(after, around).is_some_and(|(_, end)| end.moment_ends());
+    if is_about {
+        *scan = after;
+    }
+    is_about
 }
 
 /// Reads the sign for a beginning that is not known.

@@ -140,6 +140,16 @@ const ROWS: &[(Column, &str, &str)] = &[
     ),
     (
         Column::Action,
+        "due:4 Dec add a canary",
+        "[due Fri 4 Dec 2026] add a canary",
+    ),
+    (
+        Column::Action,
+        "add a canary due:4dec",
+        "[due Fri 4 Dec 2026] add a canary",
+    ),
+    (
+        Column::Action,
         "add a canary due: 1-dec",
         "[due Tue 1 Dec 2026] add a canary",
     ),

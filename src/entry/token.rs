@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::word::{name, punctuation, value, word};
 use super::{Context, Entry};
-use crate::board::phrase::{When, due, when};
+use crate::board::phrase::{self, When, when};
 use crate::board::{Column, Effect, Family, GuardrailState, Kind, Milestone, Word};
 use crate::text::Clean;
 
@@ -163,11 +163,10 @@ fn due_day(rest: &str, today: Date) -> Option<Token> {
     let (_, len) = prefix(rest).filter(|(prefix, _)| prefix == "due")?;
     let text = rest.get(len..)?;
     let blank = text.len() - text.trim_start().len();
-    let typed = word(text.get(blank..)?);
-    let day = due(typed.trim_end_matches([',', ';', '.']), today)?;
+    let (day, taken) = phrase::due_day(text.get(blank..)?, today)?;
     Some(Token {
         found: Found::Due(day),
-        len: len + blank + typed.len(),
+        len: len + blank + taken,
     })
 }
 

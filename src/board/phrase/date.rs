@@ -75,11 +75,11 @@ fn iso(mut scan: Scan<'_>) -> Option<(Written, Scan<'_>)> {
     written(Some(year), month, day).map(|written| (written, scan))
 }
 
-/// Reads `20 Nov`, `20 November 2026`, `20-Nov`.
+/// Reads `20 Nov`, `20 November 2026`, `20-Nov`, `20nov`.
 fn day_first(mut scan: Scan<'_>) -> Option<(Written, Scan<'_>)> {
     let day = scan.digits(1..=2)?;
-    if !scan.blanks() && !scan.eat(&['-']) {
-        return None;
+    if !scan.blanks() {
+        scan.eat(&['-']);
     }
     let month = month(scan.letters())?;
     let (year, scan) = year(scan);

@@ -33,6 +33,23 @@ pub fn due(text: &str, today: Date) -> Option<Date> {
     written.from(today).filter(|_| rest.rest().is_empty())
 }
 
+/// Reads the day with which a text begins; says how many bytes it takes, with the punctuation that
+/// parts it from what follows.
+pub fn due_day(text: &str, today: Date) -> Option<(Date, usize)> {
+    let several = || {
+        let (written, mut scan) = date(Scan::new(text))?;
+        scan.eat(&[',', ';', '.']);
+        let day = written.from(today).filter(|_| scan.phrase_ends())?;
+        Some((day, scan.taken()))
+    };
+    let one = || {
+        let word = text.split(char::is_whitespace).next()?;
+        let day = due(word.trim_end_matches([',', ';', '.']), today)?;
+        Some((day, word.len()))
+    };
+    several().or_else(one)
+}
+
 fn named(word: &str, today: Date) -> Option<Date> {
     match word {
         "today" => Some(today),

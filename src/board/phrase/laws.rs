@@ -98,5 +98,8 @@ proptest! {
             prop_assert!(read.len > 0);
         }
         let _ = due(&text, today);
+        if let Some((_, len)) = due_day(&text, today) {
+            prop_assert!(text.is_char_boundary(len) && len > 0);
+        }
     }
 }

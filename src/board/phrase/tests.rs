@@ -311,6 +311,45 @@ fn times_are_printed_as_short_as_they_read_back() {
 }
 
 #[test]
+fn about_is_a_word_unless_a_time_follows() {
+    let about = |text: &str| read(text).map(|(at, rest)| format!("{at} {rest}"));
+    for text in ["about 00:40 x", "About 0:40 x", "~00:40 x"] {
+        let read = about(text);
+        assert_eq!(read.as_deref(), Some("~2026-11-20T00:40:00Z x"), "{text}");
+    }
+    assert_eq!(
+        about("about 00:40-01:10 x").as_deref(),
+        Some("~2026-11-20T00:40:00Z/2026-11-20T01:10:00Z x")
+    );
+    for text in [
+        "about half the hosts",
+        "about 5 hosts",
+        "about",
+        "aboutness 14:05",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_due_day_ends_where_the_text_goes_on() {
+    let today = date(2026, 11, 25);
+    for (text, day, taken) in [
+        ("4 Dec rest", date(2026, 12, 4), "4 Dec"),
+        ("4dec, rest", date(2026, 12, 4), "4dec,"),
+        ("Dec 4 2027 rest", date(2027, 12, 4), "Dec 4 2027"),
+        ("4 Dec 20", date(2026, 12, 4), "4 Dec"),
+        ("2026-12-01. Then", date(2026, 12, 1), "2026-12-01."),
+        ("fri 4", date(2026, 11, 27), "fri"),
+    ] {
+        assert_eq!(due_day(text, today), Some((day, taken.len())), "{text}");
+    }
+    for text in ["4 hosts", "4", "", "4 Decks", "2026-12-01x"] {
+        assert_eq!(due_day(text, today), None, "{text}");
+    }
+}
+
+#[test]
 fn due_days() {
     // A Wednesday.
     let today = date(2026, 11, 25);
@@ -328,6 +367,7 @@ fn due_days() {
         ("+3m", date(2027, 2, 25)),
         ("1 Dec", date(2026, 12, 1)),
         ("1-dec", date(2026, 12, 1)),
+        ("1dec", date(2026, 12, 1)),
         ("24 Nov", date(2027, 11, 24)),
         ("25 Nov", today),
         ("1 Dec 2030", date(2030, 12, 1)),
