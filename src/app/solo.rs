@@ -16,6 +16,7 @@ use crate::text::{Buffer, Clean, Lines};
 
 mod answer;
 mod ending;
+mod lines;
 mod look;
 mod recall;
 mod round;

@@ -23,6 +23,10 @@ impl App {
     /// Pasted text goes where text goes; several lines become cards after a look at them.
     pub(super) fn paste(&mut self, text: &str) {
         let several = text.trim().lines().count() > 1;
+        if several && self.takes_lines() {
+            self.attempt(|app| app.keep_lines(text));
+            return;
+        }
         let writing = if self.overlay == Overlay::None {
             let spot = self.cursor.card().map_or(Spot::Last, Spot::Below);
             Some(Writing::new(self.cursor.column, spot))

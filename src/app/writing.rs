@@ -139,7 +139,8 @@ impl App {
         entry::parse(writing.buffer.text(), &self.entry_context(writing))
     }
 
-    fn entry_context(&self, writing: &Writing) -> Context<'_> {
+    /// What the text that is being written is read against.
+    pub(super) fn entry_context(&self, writing: &Writing) -> Context<'_> {
         let column = writing.column;
         Context {
             column,

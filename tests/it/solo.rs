@@ -309,6 +309,33 @@ fn a_question_that_has_nothing_to_point_at_stands_alone() {
 }
 
 #[test]
+fn pasted_lines_are_an_answer_each() {
+    let mut stage = Stage::empty().keys(r#"Q Tab "14:03 harm" Enter "13:00 ""#);
+    stage.event(Event::Paste(
+        "a merge\n\n- 13:30 a deploy\nno time\n".to_owned(),
+    ));
+    stage.says("3 of 14");
+    stage.says("Kept 3 answers, one a line; on the board, u takes them back.");
+    let events = ["a merge", "a deploy", "no time", "harm"];
+    assert_eq!(stage.texts(Column::Timeline), events);
+    stage.press("Up");
+    stage.says("█ no time");
+    stage.press("Esc u");
+    assert_eq!(stage.texts(Column::Timeline), ["harm"]);
+    let mut stage = Stage::empty().keys(FACTORS);
+    stage.event(Event::Paste("limit: a\nlimit: b".to_owned()));
+    stage.says("11 of 14, factor 1 of 2");
+    for n in 0..2 {
+        assert_eq!(stage.answered(Column::Guardrail, n), ["one"]);
+    }
+    // One sentence is asked for: the lines stay together.
+    let mut stage = Stage::empty().keys("Q");
+    stage.event(Event::Paste("one\ntwo".to_owned()));
+    stage.press("Enter");
+    assert_eq!(&*stage.app.board().details().summary, "one\ntwo");
+}
+
+#[test]
 fn answers_are_taken_up_in_the_order_in_which_they_were_given() {
     let mut stage =
         Stage::empty().keys(r#"Q Tab "14:03 harm" Enter "13:50 b" Ctrl-N "13:55 c" Ctrl-N"#);

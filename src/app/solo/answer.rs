@@ -118,7 +118,7 @@ impl App {
         Some((writing, entry))
     }
 
-    fn answer_writing(&self, solo: &Solo, step: &Step) -> Option<Writing> {
+    pub(super) fn answer_writing(&self, solo: &Solo, step: &Step) -> Option<Writing> {
         let spot = match &solo.base {
             Some(base) => Spot::Above(base.id),
             None if step.to == To::Before => Spot::First,
@@ -142,7 +142,7 @@ impl App {
     }
 
     /// What the question knows of an answer, where the answer does not say it itself.
-    fn fill_in(&self, to: To, entry: &mut Entry) {
+    pub(super) fn fill_in(&self, to: To, entry: &mut Entry) {
         let says = |part| entry.chips.iter().any(|chip| chip.part == part);
         let (part, word) = match to {
             To::Milestone(milestone) if !says(Part::Milestone) && !self.has(milestone) => {
