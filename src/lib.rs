@@ -5,6 +5,7 @@
 //! - [`text`]: text that is safe to show, its width in cells, wrapping, editing.
 //! - [`settings`]: files that a person writes by hand, with every mistake in them.
 //! - [`board`]: cards in four columns that form one chain, and every edit of them.
+//! - [`wording`]: what in a text lays blame, and how strong a guardrail is.
 //! - [`entry`]: one typed line becomes the fields of a card, and back.
 //! - [`insight`]: what can be counted on a board.
 //! - [`agenda`]: the phases of a meeting, and the questions that are asked.
@@ -31,3 +32,4 @@ pub mod store;
 pub mod text;
 pub mod tui;
 pub mod ui;
+pub mod wording;

@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("settings", &["text"]),
     ("board", &["text"]),
+    ("wording", &["board", "text"]),
     ("entry", &["board", "text"]),
     ("agenda", &["settings", "board", "text"]),
     ("insight", &["board", "text"]),
@@ -55,7 +56,7 @@ const NOT_FOR: &[(&str, &[&str])] = &[("ui", &["crossterm"]), ("store", &["ratat
 
 /// The modules that do no I/O.
 const PURE: &[&str] = &[
-    "text", "settings", "board", "entry", "agenda", "export", "insight", "merge", "app",
+    "text", "settings", "board", "wording", "entry", "agenda", "export", "insight", "merge", "app",
 ];
 
 fn sources(module: &str) -> Vec<(PathBuf, String)> {

@@ -24,4 +24,5 @@ mod solo;
 mod stage;
 mod terminal;
 mod voting;
+mod wording;
 mod writing;

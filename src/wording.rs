@@ -1,0 +1,214 @@
+//! Wording: what in a card's text lays blame, what to ask instead, and how strong a guardrail is.
+//!
+//! Blame is a person as the subject of an evaluation, not a word: so a text is cut into tokens, every
+//! verb is given its subject, and rules look for patterns of words with conditions on both. Words and
+//! rules are data (`assets/lexicon`), each rule with examples that a test runs. There is no tagger, no
+//! model, and nothing is remembered: the same text has the same findings.
+//!
+//! It never refuses, never counts people, and knows neither who wrote a card nor where it is shown.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::board::Column;
+
+mod category;
+mod class;
+mod clause;
+mod engine;
+mod index;
+mod inflect;
+mod known;
+mod lexicon;
+mod mask;
+mod noun;
+mod pattern;
+mod question;
+mod reword;
+mod rule;
+pub mod strength;
+mod subject;
+mod token;
+mod typo;
+mod who;
+
+#[cfg(test)]
+mod tests;
+
+pub use category::Category;
+pub use reword::Rewording;
+pub use strength::Grade;
+
+use engine::Engine;
+use index::{Hit, span};
+use noun::Words;
+
+/// How many findings a card shows at most.
+const MOST: usize = 2;
+
+/// The rules and words, with those of a team on top.
+///
+/// Making one costs nothing; the assets are read when the first text is checked.
+#[derive(Debug, Default)]
+pub struct Wording {
+    people: Vec<String>,
+    systems: Vec<String>,
+    engine: OnceLock<Engine>,
+}
+
+/// Wording in a text that could be put without blame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where it stands, in bytes of the text.
+    pub span: Range<usize>,
+    /// What it is about.
+    pub category: Category,
+    /// The name of the rule that found it.
+    pub rule: &'static str,
+    /// A question that leads from the person to the conditions; it names no person.
+    pub question: String,
+    /// What could be written instead, where that invents nothing.
+    pub instead: Option<Rewording>,
+    /// What is kept on the board when somebody says "not blame": the rule, and a hash of the words.
+    pub mark: String,
+}
+
+impl Wording {
+    /// The rules that come with the program.
+    pub fn built_in() -> Self {
+        Self::default()
+    }
+
+    /// The same rules, knowing the names of these people, and of these services and tools as things.
+    #[must_use]
+    pub fn with_words(self, people: &[&str], systems: &[&str]) -> Self {
+        let owned = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        Self {
+            people: owned(people),
+            systems: owned(systems),
+            engine: OnceLock::new(),
+        }
+    }
+
+    /// Finds blame in a text, at most two findings, in the order of the text.
+    ///
+    /// The column decides what a rule may take for a proposal; without one the text is read as a
+    /// factor.
+    pub fn check(&self, text: &str, column: Option<Column>) -> Vec<Finding> {
+        self.check_except(text, column, |_| false)
+    }
+
+    /// Finds blame as [`Wording::check`] does, leaving out findings whose mark was put aside.
+    pub fn check_except(
+        &self,
+        text: &str,
+        column: Option<Column>,
+        is_aside: impl Fn(&str) -> bool,
+    ) -> Vec<Finding> {
+        self.find(text, column, MOST, |category, mark| {
+            !category.is_hint() && !is_aside(mark)
+        })
+    }
+
+    /// Finds hints: wording that is not blame and still hides something. Shown only when asked for.
+    pub fn hints(&self, text: &str) -> Vec<Finding> {
+        self.find(text, None, usize::MAX, |category, _| category.is_hint())
+    }
+
+    fn find(
+        &self,
+        text: &str,
+        column: Option<Column>,
+        most: usize,
+        keeps: impl Fn(Category, &str) -> bool,
+    ) -> Vec<Finding> {
+        let engine = self.engine();
+        let tokens = engine.tokens(text);
+        let words = engine.words(&tokens);
+        let mut found: Vec<(Category, Hit)> = Vec::new();
+        for hit in engine.blame.hits(&words, column) {
+            if let Some(category) = engine.blame.category(&hit) {
+                found.push((category, hit));
+            }
+        }
+        // The category that goes before the others, then the longest match of it.
+        found.sort_by_key(|(category, hit)| (*category, usize::MAX - (hit.end - hit.start)));
+        let mut findings: Vec<(usize, Finding)> = Vec::new();
+        for (category, hit) in found {
+            let clause = words.clause_start(hit.start);
+            if findings.len() >= most || findings.iter().any(|(other, _)| *other == clause) {
+                continue;
+            }
+            let finding = self.finding(text, &words, category, hit, column);
+            if keeps(category, &finding.mark) {
+                findings.push((clause, finding));
+            }
+        }
+        findings.sort_by_key(|(_, finding)| finding.span.start);
+        findings.into_iter().map(|(_, finding)| finding).collect()
+    }
+
+    fn finding(
+        &self,
+        text: &str,
+        words: &Words<'_>,
+        category: Category,
+        hit: Hit,
+        column: Option<Column>,
+    ) -> Finding {
+        let engine = self.engine();
+        let rule = engine.blame.rule(&hit);
+        let span = span(words.tokens, hit.start, hit.end);
+        let object = words.object(text, &hit);
+        Finding {
+            question: engine.questions.ask(category, column, object, span.start),
+            instead: reword::reword(text, words, engine, &hit),
+            mark: mark(rule, text, words, &hit),
+            span,
+            category,
+            rule,
+        }
+    }
+
+    fn engine(&self) -> &Engine {
+        self.engine.get_or_init(|| {
+            // The tests read the same assets, so this cannot fail in a program that was tested.
+            Engine::new(&self.people, &self.systems).unwrap_or_default()
+        })
+    }
+}
+
+impl Words<'_> {
+    /// The first token of the sentence part that a token stands in.
+    fn clause_start(&self, at: usize) -> usize {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let stop = before.iter().rposition(|token| token.shape.is_stop());
+        stop.map_or(0, |stop| stop + 1)
+    }
+}
+
+/// The mark of a finding: the rule, and a hash of the words around it in lower case.
+fn mark(rule: &str, text: &str, words: &Words<'_>, hit: &Hit) -> String {
+    use std::hash::Hasher;
+    // Fixed keys: the mark is stored.
+    let mut hasher = siphasher::sip::SipHasher13::new_with_keys(0, 0);
+    let from = hit.start.saturating_sub(2);
+    let around = words.tokens.get(from..hit.end + 2);
+    let around = around.or_else(|| words.tokens.get(from..));
+    for token in around.unwrap_or_default() {
+        let word = text.get(token.range()).unwrap_or_default();
+        hasher.write(crate::text::fold(word).as_bytes());
+        hasher.write_u8(b' ');
+    }
+    format!("{rule}-{:016x}", hasher.finish())
+}
+
+/// Splits an example of the assets into its column and its text.
+#[cfg(test)]
+fn example(text: &str) -> (Option<Column>, &str) {
+    use crate::board::Word;
+    match text.split_once('|') {
+        Some((column, rest)) => (Column::parse(column), rest),
+        None => (None, text),
+    }
+}

@@ -1,0 +1,189 @@
+//! Who or what a noun phrase is: a person, a thing, a thing that a person made.
+//!
+//! Its last word decides, but a word before it can make software of a role (`cert operator`), a
+//! person of a tool (`night controller`), or a person's work of a thing (`Kenji's deploy`). Names
+//! are hints: a name beside a product is one.
+
+use super::class::{Forms, Who};
+use super::noun::Words;
+use super::token::{Shape, Token};
+
+impl Words<'_> {
+    /// Who or what a phrase is.
+    pub(super) fn who(&self, start: usize, head: usize) -> Who {
+        let Some(token) = self.token(head) else {
+            return Who::NOT_KNOWN;
+        };
+        let known = self.known;
+        let denied = (start..head)
+            .filter_map(|at| self.token(at))
+            .any(|token| token.is(known.negator));
+        let who = self.who_is(token, start, head);
+        if denied && who.any(Who::PERSON) {
+            return Who::NOBODY;
+        }
+        if who.any(Who::PERSON) && self.is_singled(token, start) {
+            return who.with(Who::SINGLED);
+        }
+        if who.any(Who::SYSTEM.with(Who::UNKNOWN))
+            && token.is(known.work)
+            && self.has_owner(start, head)
+        {
+            return who.with(Who::WORK);
+        }
+        who
+    }
+
+    fn who_is(&self, token: &Token, start: usize, head: usize) -> Who {
+        let known = self.known;
+        if token.shape == Shape::Masked {
+            return Who::SYSTEM;
+        }
+        let plain = [
+            (known.i, Who::I),
+            (known.we, Who::WE),
+            (known.you, Who::YOU),
+            (known.nobody, Who::NOBODY),
+            (known.pronoun, Who::PERSON.with(Who::SINGLED)),
+            (known.someone, Who::PERSON),
+            (known.it, Who::SYSTEM),
+            (known.audience, Who::AUDIENCE),
+        ];
+        if let Some(&(_, who)) = plain.iter().find(|(class, _)| token.is(*class)) {
+            return who;
+        }
+        if token.is(known.they) {
+            return self.they(head);
+        }
+        if token.is(known.one) {
+            return Who::UNKNOWN;
+        }
+        if token.is_handle {
+            return Who::PERSON.with(Who::SINGLED);
+        }
+        // `shift B`, `team 3`
+        let numbered = head > start && (token.is_code || token.end - token.start == 1);
+        if let Some(before) = self.before(head).filter(|_| numbered) {
+            return self.who_by_noun(before, start, head - 1);
+        }
+        if token.is_code {
+            return Who::SYSTEM;
+        }
+        self.who_by_noun(token, start, head)
+    }
+
+    fn who_by_noun(&self, token: &Token, start: usize, head: usize) -> Who {
+        let known = self.known;
+        let opened = self
+            .token(start)
+            .is_some_and(|first| first.is(known.article | known.possessive));
+        let modifiers = || (start..head).filter_map(|at| self.token(at));
+        let is_software = modifiers().any(|m| {
+            m.is(known.system_modifier | known.product) && !m.is(known.human_modifier)
+                || m.shape == Shape::Masked
+        });
+        let is_human = modifiers().any(|m| m.is(known.human_modifier));
+        if token.is(known.name) || (token.is(known.name_word) && token.is_capital) {
+            let is_tool =
+                |m: &Token| m.is(known.product | known.system) && !m.is(known.role_or_tool);
+            let software = modifiers().any(is_tool);
+            return if software {
+                Who::SYSTEM
+            } else {
+                Who::PERSON.with(Who::SINGLED)
+            };
+        }
+        if token.is(known.role) {
+            let product = modifiers().any(|m| m.is(known.product) || m.shape == Shape::Masked);
+            return if product && !is_human {
+                Who::SYSTEM
+            } else {
+                Who::PERSON
+            };
+        }
+        if token.is(known.team) {
+            return Who::PERSON;
+        }
+        if token.is(known.role_or_tool) {
+            let bare = modifiers().all(|m| m.is(known.article | known.possessive));
+            let person = is_human || (bare && !is_software);
+            return if person { Who::PERSON } else { Who::SYSTEM };
+        }
+        if token.is(known.firm) {
+            return if is_software { Who::SYSTEM } else { Who::FIRM };
+        }
+        let department = token.is(known.department)
+            || (token.is(known.department_word) && (token.is_capital || self.is_start(head)));
+        if department && head == start && !opened {
+            return Who::PERSON;
+        }
+        if token.is(known.tool_or_role) {
+            return if is_human { Who::PERSON } else { Who::SYSTEM };
+        }
+        if token.is(known.system | known.product | known.work) {
+            return Who::SYSTEM;
+        }
+        self.unknown(token, start, head)
+    }
+
+    fn unknown(&self, token: &Token, start: usize, head: usize) -> Who {
+        let known = self.known;
+        let after_name = head > start
+            && self
+                .before(head)
+                .is_some_and(|first| first.is(known.name) && first.is_capital);
+        if token.is_capital && after_name {
+            Who::PERSON.with(Who::SINGLED)
+        } else if token.is_capital
+            && head == start
+            && !token.can_be(Forms::VERB.with(Forms::PLURAL))
+        {
+            Who::CAPITAL
+        } else {
+            Who::UNKNOWN
+        }
+    }
+
+    /// Whom `they` means: people, unless only things of which there are many stand before it.
+    fn they(&self, head: usize) -> Who {
+        let known = self.known;
+        let people = known.name | known.role | known.team | known.department | known.firm;
+        for at in (head.saturating_sub(25)..head).rev() {
+            let Some(token) = self.token(at) else { break };
+            if token.is(people | known.someone | known.role_or_tool) {
+                return Who::PERSON;
+            }
+            if token.is(known.audience) {
+                return Who::AUDIENCE;
+            }
+            if token.can_be(Forms::PLURAL) {
+                return Who::SYSTEM;
+            }
+        }
+        Who::PERSON
+    }
+
+    fn is_singled(&self, token: &Token, start: usize) -> bool {
+        let known = self.known;
+        let definite = self
+            .token(start)
+            .is_some_and(|first| first.is(known.article | known.possessive));
+        token.is(known.name | known.name_word)
+            || (!token.can_be(Forms::PLURAL)
+                && token.is(known.role | known.role_or_tool | known.tool_or_role)
+                && definite)
+    }
+
+    /// Says whether the phrase names the person whose thing it is.
+    fn has_owner(&self, start: usize, head: usize) -> bool {
+        let known = self.known;
+        let his = self
+            .token(start)
+            .is_some_and(|first| first.is(known.possessive) && first.is(known.pronoun | known.i));
+        his || (start + 1..head).any(|at| {
+            let genitive = self.token(at).is_some_and(|token| token.is(known.genitive));
+            let owner = self.before(at).filter(|_| genitive);
+            owner.is_some_and(|owner| self.who_is(owner, start, at - 1).any(Who::PERSON))
+        })
+    }
+}
