@@ -417,6 +417,7 @@ fn past_midnight_times_are_of_the_evening_before() {
     stage.says("It is still to come today; read as the day before.");
     stage.press("Enter");
     stage.says("Checkout outage · 19 Nov 2026");
+    stage.says("│ 23:41 checkout slows down");
     stage.press(r#""23:20 a deploy" Ctrl-N "22:50 a merge" Enter "00:10 an alert" Enter"#);
     let days: Vec<String> = stage
         .cards(Column::Timeline)

@@ -1,5 +1,7 @@
 //! What drawing may see of the question that is asked alone.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::round::harm;
@@ -109,7 +111,7 @@ impl App {
             Some(base) => self.board.answers(base).find(|card| !card.hidden),
             None => solo.round.about.and_then(|id| self.board.card(id)),
         }?;
-        Some((card.column, self.first_line(card)))
+        Some((card.column, self.shown_line(card)))
     }
 
     fn round_of(&self, solo: &Solo, step: &Step) -> Option<(&'static str, usize, usize)> {
@@ -173,23 +175,15 @@ impl App {
         let taken_up = solo.base.as_ref().map(|base| base.id);
         let cards = self.board.column(column);
         let cards = cards.filter(|card| !card.hidden && Some(card.id) != taken_up);
-        let zone = self.board.zone();
-        let mut days = self.events().map(|at| at.day(zone));
-        let first = days.next();
-        let is_over_days = days.any(|day| Some(day) != first);
-        let given = |card: &std::sync::Arc<Card>| Given {
-            line: if is_over_days {
-                self.line_with_day(card)
-            } else {
-                self.first_line(card)
-            },
+        let given = |card: &Arc<Card>| Given {
+            line: self.shown_line(card),
             is_own: own.iter().any(|other| other.id == card.id),
         };
         cards.map(given).collect()
     }
 
-    /// The line of an event with its day before it.
-    fn line_with_day(&self, card: &Card) -> String {
+    /// The first line of a card; an event's with its day where there are events of several.
+    fn shown_line(&self, card: &Card) -> String {
         let zone = self.board.zone();
         let Some(at @ At::Instant(_)) = card.at else {
             return self.first_line(card);
@@ -201,7 +195,11 @@ impl App {
         };
         let line = entry::line(card, &context);
         let line = line.lines().next().unwrap_or_default();
-        format!("{} {line}", day.strftime("%-d %b"))
+        if self.events().all(|at| at.day(zone) == day) {
+            line.to_owned()
+        } else {
+            format!("{} {line}", day.strftime("%-d %b"))
+        }
     }
 
     fn first_line(&self, card: &Card) -> String {
