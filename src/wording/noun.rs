@@ -116,7 +116,13 @@ impl<'t> Words<'t> {
     fn is_whole(&self, at: usize) -> bool {
         let known = self.known;
         self.token(at).is_some_and(|token| {
-            token.is(known.i | known.we | known.you | known.pronoun | known.they | known.someone)
+            token.is(known.i
+                | known.we
+                | known.you
+                | known.pronoun
+                | known.they
+                | known.someone
+                | known.nobody)
         })
     }
 

@@ -206,6 +206,11 @@ impl Words<'_> {
             let Some(previous) = self.before(noun.start) else {
                 break;
             };
+            let people = Who::PERSON.with(Who::WE).with(Who::I).with(Who::NOBODY);
+            if previous.is(known.subordinator) && noun.who.any(people) {
+                // `until Yuki touched it`
+                break;
+            }
             if previous.is(known.preposition) {
                 let Some(outer) = self.noun_before(noun.start - 1) else {
                     break;
