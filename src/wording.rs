@@ -39,7 +39,7 @@ pub use category::Category;
 pub use reword::Rewording;
 pub use strength::Grade;
 
-use engine::Engine;
+use engine::{Engine, Purpose};
 use index::{Hit, span};
 use noun::Words;
 
@@ -53,7 +53,8 @@ const MOST: usize = 2;
 pub struct Wording {
     people: Vec<String>,
     systems: Vec<String>,
-    engine: OnceLock<Engine>,
+    blame: OnceLock<Engine>,
+    strength: OnceLock<Engine>,
 }
 
 /// Wording in a text that could be put without blame.
@@ -86,7 +87,7 @@ impl Wording {
         Self {
             people: owned(people),
             systems: owned(systems),
-            engine: OnceLock::new(),
+            ..Self::default()
         }
     }
 
@@ -122,12 +123,12 @@ impl Wording {
         most: usize,
         keeps: impl Fn(Category, &str) -> bool,
     ) -> Vec<Finding> {
-        let engine = self.engine();
+        let engine = self.blame();
         let tokens = engine.tokens(text);
         let words = engine.words(&tokens);
         let mut found: Vec<(Category, Hit)> = Vec::new();
-        for hit in engine.blame.hits(&words, column) {
-            if let Some(category) = engine.blame.category(&hit) {
+        for hit in engine.rules.hits(&words, column) {
+            if let Some(category) = engine.rules.category(&hit) {
                 found.push((category, hit));
             }
         }
@@ -156,8 +157,8 @@ impl Wording {
         hit: Hit,
         column: Option<Column>,
     ) -> Finding {
-        let engine = self.engine();
-        let rule = engine.blame.rule(&hit);
+        let engine = self.blame();
+        let rule = engine.rules.rule(&hit);
         let span = span(words.tokens, hit.start, hit.end);
         let object = words.object(text, &hit);
         Finding {
@@ -170,11 +171,19 @@ impl Wording {
         }
     }
 
-    fn engine(&self) -> &Engine {
-        self.engine.get_or_init(|| {
-            // The tests read the same assets, so this cannot fail in a program that was tested.
-            Engine::new(&self.people, &self.systems).unwrap_or_default()
-        })
+    /// What finds blame.
+    fn blame(&self) -> &Engine {
+        self.blame.get_or_init(|| self.engine(Purpose::Blame))
+    }
+
+    /// What grades strength.
+    fn strength(&self) -> &Engine {
+        self.strength.get_or_init(|| self.engine(Purpose::Strength))
+    }
+
+    fn engine(&self, purpose: Purpose) -> Engine {
+        // The tests read the same assets, so this cannot fail in a program that was tested.
+        Engine::new(purpose, &self.people, &self.systems).unwrap_or_default()
     }
 }
 

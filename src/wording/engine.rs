@@ -19,7 +19,7 @@ const WORDS: &[&str] = &[
     include_str!("../../assets/lexicon/systems.ron"),
     include_str!("../../assets/lexicon/verbs.ron"),
 ];
-const RULES: &[&str] = &[
+const BLAME: &[&str] = &[
     include_str!("../../assets/lexicon/acts.ron"),
     include_str!("../../assets/lexicon/labels.ron"),
     include_str!("../../assets/lexicon/norms.ron"),
@@ -36,35 +36,48 @@ pub(super) struct RuleFile<'a> {
     pub(super) rules: Vec<Source<'a>>,
 }
 
+/// What an engine is for. There is one for each, because reading the rules takes time and most boards
+/// that are opened need one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Blame,
+    Strength,
+}
+
 /// The words and rules, compiled.
 #[derive(Debug, Default)]
 pub(super) struct Engine {
     lexicon: Lexicon,
     known: Known,
-    pub(super) blame: Index,
-    pub(super) strength: Index,
+    pub(super) rules: Index,
     pub(super) questions: Questions,
 }
 
 impl Engine {
     /// Reads the assets; the words of a team come on top.
-    pub(super) fn new(people: &[String], systems: &[String]) -> Result<Self, String> {
+    pub(super) fn new(
+        purpose: Purpose,
+        people: &[String],
+        systems: &[String],
+    ) -> Result<Self, String> {
+        let (rules, questions) = match purpose {
+            Purpose::Blame => (read(BLAME)?, read_one(QUESTIONS)?),
+            Purpose::Strength => (read(STRENGTH)?, Questions::default()),
+        };
         let lists: Vec<Lists<'static>> = read(WORDS)?;
         let mut lexicon = Lexicon::new(&lists);
         let known = Known::new(&mut lexicon);
         add_names(&mut lexicon, people, &known);
         add_systems(&mut lexicon, systems, &known);
-        let blame = Index::new(read(RULES)?, &mut lexicon)?;
-        let strength = Index::new(read(STRENGTH)?, &mut lexicon)?;
+        let rules = Index::new(rules, &mut lexicon)?;
         if lexicon.class_count() > Classes::LIMIT {
             return Err(format!("more than {} classes", Classes::LIMIT));
         }
         Ok(Self {
             lexicon,
             known,
-            blame,
-            strength,
-            questions: read_one(QUESTIONS)?,
+            rules,
+            questions,
         })
     }
 
@@ -106,7 +119,7 @@ fn add_names(lexicon: &mut Lexicon, people: &[String], known: &Known) {
         } else {
             known.name
         };
-        lexicon.put(&folded, class);
+        lexicon.put(folded, class);
     }
 }
 
@@ -115,6 +128,6 @@ fn add_systems(lexicon: &mut Lexicon, systems: &[String], known: &Known) {
         let Some(last) = system.split_whitespace().last() else {
             continue;
         };
-        lexicon.set(&crate::text::fold(last), known.system | known.product);
+        lexicon.set(crate::text::fold(last), known.system | known.product);
     }
 }

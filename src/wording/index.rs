@@ -3,7 +3,6 @@
 //! A pattern is tried only where its first word stands, and only in a text that has all the words
 //! that it cannot do without.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::board::{Column, Kind, Strength};
@@ -23,7 +22,8 @@ pub(super) struct Index {
     pub(super) rules: Vec<Rule>,
     /// Every pattern: the number of its rule, and its place in it.
     patterns: Vec<(u16, u16)>,
-    by_word: HashMap<u32, Vec<u16>>,
+    /// Words and the patterns that begin with them, in order.
+    by_word: Vec<(u32, u16)>,
     by_class: Vec<Vec<u16>>,
     classes: Classes,
 }
@@ -54,6 +54,7 @@ impl Index {
                 Err(why) => errors.push(why),
             }
         }
+        index.by_word.sort_unstable();
         if errors.is_empty() {
             Ok(index)
         } else {
@@ -69,7 +70,7 @@ impl Index {
             for cue in pattern.cues() {
                 match *cue {
                     Check::Word(word) | Check::Lemma(word, _) => {
-                        self.by_word.entry(word).or_default().push(key);
+                        self.by_word.push((word, key));
                     }
                     Check::Form(_) => {}
                     Check::Class(class, _) => {
@@ -113,6 +114,14 @@ impl Index {
         self.of(hit).map_or("", |rule| rule.source.instead)
     }
 
+    /// The patterns that begin with a word.
+    fn with_word(&self, word: u32) -> impl Iterator<Item = u16> {
+        let first = self.by_word.partition_point(|(other, _)| *other < word);
+        let rest = self.by_word.get(first..).unwrap_or_default();
+        let same = rest.iter().take_while(move |(other, _)| *other == word);
+        same.map(|&(_, key)| key)
+    }
+
     /// All places where a rule holds, by where they begin.
     pub(super) fn hits(&self, words: &Words<'_>, column: Option<Column>) -> Vec<Hit> {
         let mut search = Search {
@@ -126,11 +135,12 @@ impl Index {
         for (at, token) in words.tokens.iter().enumerate() {
             let reading = token.reading;
             let lemma = (reading.lemma != reading.word).then_some(&reading.lemma);
-            for number in std::iter::once(&reading.word).chain(lemma) {
-                search.try_all(at, self.by_word.get(number));
+            for &number in std::iter::once(&reading.word).chain(lemma) {
+                search.try_all(at, self.with_word(number));
             }
             for class in reading.classes.shared(self.classes) {
-                search.try_all(at, self.by_class.get(class));
+                let keys = self.by_class.get(class);
+                search.try_all(at, keys.into_iter().flatten().copied());
             }
         }
         search.hits
@@ -149,8 +159,8 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
-    fn try_all(&mut self, at: usize, keys: Option<&Vec<u16>>) {
-        for &key in keys.into_iter().flatten() {
+    fn try_all(&mut self, at: usize, keys: impl Iterator<Item = u16>) {
+        for key in keys {
             if let Some(hit) = self.try_one(at, usize::from(key)) {
                 self.hits.push(hit);
             }

@@ -3,8 +3,10 @@
 //! Only base forms are listed; a regular ending is taken off a word when it is looked up. Nothing
 //! here looks at a neighbour: which reading of a word holds is for the rules to say.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::class::{Classes, Forms};
@@ -56,14 +58,17 @@ pub(super) struct Entry {
     pub(super) is_noun: bool,
 }
 
+/// About how many words the assets have.
+const WORDS: usize = 7000;
+
 /// All words and classes.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    pub(super) words: HashMap<Box<str>, u32>,
+    pub(super) words: HashMap<Cow<'static, str>, u32, FixedState>,
     entries: Vec<Entry>,
-    classes: HashMap<&'static str, usize>,
-    splits: HashMap<&'static str, &'static str>,
-    joins: HashMap<(u32, u32), u32>,
+    classes: HashMap<&'static str, usize, FixedState>,
+    splits: HashMap<&'static str, &'static str, FixedState>,
+    joins: HashMap<(u32, u32), u32, FixedState>,
     pub(super) typos: Typos,
 }
 
@@ -71,6 +76,8 @@ impl Lexicon {
     /// Reads the lists.
     pub(super) fn new(lists: &[Lists<'static>]) -> Self {
         let mut lexicon = Self::default();
+        lexicon.words.reserve(WORDS);
+        lexicon.entries.reserve(WORDS);
         lexicon.entries.push(Entry::default());
         for list in lists {
             lexicon.add(list);
@@ -84,13 +91,13 @@ impl Lexicon {
     fn add(&mut self, list: &Lists<'static>) {
         for (class, words) in &list.words {
             let class = self.class(class);
-            for word in words.split_whitespace() {
+            for word in words.split_ascii_whitespace() {
                 self.put(word, class);
             }
         }
         for (class, words) in &list.nouns {
             let class = self.class(class);
-            for word in words.split_whitespace() {
+            for word in words.split_ascii_whitespace() {
                 let (noun, plural) = word.split_once('/').unwrap_or((word, ""));
                 let number = self.put(noun, class);
                 if let Some(entry) = self.entries.get_mut(number as usize) {
@@ -103,18 +110,18 @@ impl Lexicon {
         let verb = self.class("verb");
         for (class, words) in &list.verbs {
             let class = self.class(class) | verb;
-            for word in words.split_whitespace() {
+            for word in words.split_ascii_whitespace() {
                 self.put_verb(word, class);
             }
         }
-        for split in list.splits.split_whitespace() {
+        for split in list.splits.split_ascii_whitespace() {
             if let Some((spelling, words)) = split.split_once('=') {
                 self.splits.insert(spelling, words);
             }
         }
     }
 
-    fn put_verb(&mut self, word: &str, class: Classes) {
+    fn put_verb(&mut self, word: &'static str, class: Classes) {
         let mut forms = word.split('/');
         let number = self.intern(forms.next().unwrap_or_default());
         if let Some(entry) = self.entries.get_mut(number as usize) {
@@ -134,17 +141,17 @@ impl Lexicon {
 
     /// Adds what needs all words to be there: joined words, and cue words with a wrong letter.
     fn finish(&mut self, list: &Lists<'static>) {
-        for join in list.joins.split_whitespace() {
+        for join in list.joins.split_ascii_whitespace() {
             let Some((first, second)) = join.split_once('+') else {
                 continue;
             };
-            let whole = self.intern(&format!("{first}-{second}"));
+            let whole = self.intern(format!("{first}-{second}"));
             let pair = (self.intern(first), self.intern(second));
             self.joins.insert(pair, whole);
         }
         let cues: Classes = list
             .typos
-            .split_whitespace()
+            .split_ascii_whitespace()
             .map(|class| self.class(class))
             .fold(Classes::default(), |all, class| all | class);
         if cues != Classes::default() {
@@ -169,7 +176,7 @@ impl Lexicon {
     }
 
     /// Gives a word a class.
-    pub(super) fn put(&mut self, word: &str, class: Classes) -> u32 {
+    pub(super) fn put(&mut self, word: impl Into<Cow<'static, str>>, class: Classes) -> u32 {
         let number = self.intern(word);
         if let Some(entry) = self.entries.get_mut(number as usize) {
             entry.classes |= class;
@@ -178,7 +185,7 @@ impl Lexicon {
     }
 
     /// Gives a word this class as a noun, and takes all others from it.
-    pub(super) fn set(&mut self, word: &str, class: Classes) {
+    pub(super) fn set(&mut self, word: impl Into<Cow<'static, str>>, class: Classes) {
         let number = self.intern(word);
         if let Some(entry) = self.entries.get_mut(number as usize) {
             entry.classes = class;
@@ -186,13 +193,12 @@ impl Lexicon {
     }
 
     /// The number of a spelling, which becomes known by it.
-    pub(super) fn intern(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.words.get(word) {
-            return number;
+    pub(super) fn intern(&mut self, word: impl Into<Cow<'static, str>>) -> u32 {
+        let next = u32::try_from(self.entries.len()).unwrap_or(0);
+        let number = *self.words.entry(word.into()).or_insert(next);
+        if number == next {
+            self.entries.push(Entry::default());
         }
-        let number = u32::try_from(self.entries.len()).unwrap_or(0);
-        self.words.insert(word.into(), number);
-        self.entries.push(Entry::default());
         number
     }
 
@@ -207,7 +213,7 @@ impl Lexicon {
         number
     }
 
-    fn irregular(&mut self, word: &str, lemma: u32, forms: Forms) {
+    fn irregular(&mut self, word: &'static str, lemma: u32, forms: Forms) {
         if word.is_empty() {
             return;
         }

@@ -11,6 +11,8 @@
 //! | `=x` | the verb that the rule's subject belongs to, where it is not the first verb |
 //! | `^`, `^2`, `$` | where a sentence, or a part of one that stands alone, begins, or two words after it; where a phrase ends |
 
+use smallvec::SmallVec;
+
 use super::class::{Forms, Who};
 use super::lexicon::Lexicon;
 use super::noun::Words;
@@ -25,11 +27,14 @@ pub(super) enum Check {
     Form(Forms),
 }
 
+/// Any one of these.
+type Checks = SmallVec<[Check; 2]>;
+
 #[derive(Clone, Debug)]
 enum Step {
-    One(Vec<Check>),
-    Maybe(Vec<Check>),
-    Not(Vec<Check>),
+    One(Checks),
+    Maybe(Checks),
+    Not(Checks),
     Noun(Who),
     Gap(usize),
     WideGap(usize),
@@ -43,7 +48,7 @@ impl Step {
     /// What has to stand in a text for this step.
     fn needed(&self) -> Option<&[Check]> {
         if let Self::One(checks) = self {
-            Some(checks)
+            Some(checks.as_slice())
         } else {
             None
         }
@@ -70,9 +75,9 @@ pub(super) struct Place {
 impl Pattern {
     /// Reads a pattern; the words in it become known.
     pub(super) fn parse(text: &'static str, lexicon: &mut Lexicon) -> Result<Self, String> {
-        let mut steps = Vec::new();
+        let mut steps = Vec::with_capacity(text.len() / 6 + 1);
         let mut pivot = None;
-        for part in text.split_whitespace() {
+        for part in text.split_ascii_whitespace() {
             let (part, is_pivot) = match part.strip_prefix('=') {
                 Some(rest) => (rest, true),
                 None => (part, false),
@@ -268,7 +273,7 @@ fn count(digits: &str) -> Result<usize, String> {
     digits.parse().map_err(|_| format!("{digits} is no number"))
 }
 
-fn checks(part: &'static str, lexicon: &mut Lexicon) -> Result<Vec<Check>, String> {
+fn checks(part: &'static str, lexicon: &mut Lexicon) -> Result<Checks, String> {
     part.split('|').map(|word| check(word, lexicon)).collect()
 }
 

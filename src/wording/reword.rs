@@ -23,7 +23,7 @@ pub(super) fn reword(
     engine: &Engine,
     hit: &Hit,
 ) -> Option<Rewording> {
-    let template = engine.blame.template(hit);
+    let template = engine.rules.template(hit);
     if template.is_empty() {
         return None;
     }

@@ -28,15 +28,15 @@ pub struct Grade {
 impl Wording {
     /// Grades the text of a guardrail or an action.
     pub fn grade(&self, text: &str) -> Grade {
-        let engine = self.engine();
+        let engine = self.strength();
         let tokens = engine.tokens(text);
         let words = engine.words(&tokens);
-        let hits = engine.strength.hits(&words, None);
-        let reach = Reach::of(&hits, &engine.strength, &tokens);
+        let hits = engine.rules.hits(&words, None);
+        let reach = Reach::of(&hits, &engine.rules, &tokens);
         let best = hits
             .iter()
-            .filter(|hit| reach.counts(hit, &engine.strength))
-            .filter_map(|hit| Some((engine.strength.strength(hit)?, hit)))
+            .filter(|hit| reach.counts(hit, &engine.rules))
+            .filter_map(|hit| Some((engine.rules.strength(hit)?, hit)))
             .min_by_key(|(strength, _)| *strength);
         let Some((strength, hit)) = best else {
             return Grade {
@@ -48,9 +48,9 @@ impl Wording {
         };
         Grade {
             strength,
-            kind: engine.strength.kind(hit),
+            kind: engine.rules.kind(hit),
             next: next(strength),
-            rule: engine.strength.rule(hit),
+            rule: engine.rules.rule(hit),
         }
     }
 }

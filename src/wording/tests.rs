@@ -1,22 +1,22 @@
 use super::*;
 use crate::board::{Strength, Word};
 
-fn engine() -> Engine {
-    Engine::new(&[], &[]).unwrap_or_else(|why| panic!("{why}"))
+fn engine(purpose: Purpose) -> Engine {
+    Engine::new(purpose, &[], &[]).unwrap_or_else(|why| panic!("{why}"))
 }
 
 #[test]
 fn every_rule_finds_its_examples_and_nothing_in_the_others() {
-    let engine = engine();
+    let engine = engine(Purpose::Blame);
     let wording = Wording::built_in();
     let mut wrong = Vec::new();
-    for rule in &engine.blame.rules {
+    for rule in &engine.rules.rules {
         let source = &rule.source;
         for text in &source.yes {
             let (column, text) = example(text);
             let tokens = engine.tokens(text);
-            let hits = engine.blame.hits(&engine.words(&tokens), column);
-            if !hits.iter().any(|hit| engine.blame.rule(hit) == source.id) {
+            let hits = engine.rules.hits(&engine.words(&tokens), column);
+            if !hits.iter().any(|hit| engine.rules.rule(hit) == source.id) {
                 wrong.push(format!("{} does not find: {text}", source.id));
             }
         }
@@ -36,10 +36,10 @@ fn every_rule_finds_its_examples_and_nothing_in_the_others() {
 
 #[test]
 fn every_rule_of_strength_grades_its_examples() {
-    let engine = engine();
+    let engine = engine(Purpose::Strength);
     let wording = Wording::built_in();
     let mut wrong = Vec::new();
-    for rule in &engine.strength.rules {
+    for rule in &engine.rules.rules {
         for text in &rule.source.yes {
             let grade = wording.grade(text);
             if Some(grade.strength) != rule.strength {
@@ -57,14 +57,14 @@ fn every_rule_of_strength_grades_its_examples() {
 
 #[test]
 fn every_rule_has_a_name_of_its_own_and_examples() {
-    let engine = engine();
+    let engine = engine(Purpose::Blame);
     let mut names: Vec<&str> = engine
-        .blame
+        .rules
         .rules
         .iter()
         .map(|rule| rule.source.id)
         .collect();
-    for rule in &engine.blame.rules {
+    for rule in &engine.rules.rules {
         assert!(
             !rule.source.yes.is_empty(),
             "{} has no example",
@@ -84,7 +84,7 @@ fn every_rule_has_a_name_of_its_own_and_examples() {
 
 #[test]
 fn questions_are_short_and_ask() {
-    for (category, question) in engine().questions.all() {
+    for (category, question) in engine(Purpose::Blame).questions.all() {
         assert!(question.ends_with('?'), "{question}");
         let words = question
             .replace("{object}", "a b c")
@@ -101,7 +101,9 @@ fn questions_are_short_and_ask() {
     ];
     for &category in all {
         for column in columns {
-            let asked = engine().questions.ask(category, Some(column), None, 7);
+            let asked = engine(Purpose::Blame)
+                .questions
+                .ask(category, Some(column), None, 7);
             assert!(!asked.is_empty(), "{}", category.word());
         }
     }

@@ -3,7 +3,7 @@
 //! Every cue word is indexed under what is left of it when one letter goes. Two words that are one
 //! letter apart meet in such a remainder, so a look-up costs one try per letter of the word.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::class::{Classes, Forms};
 use super::lexicon::{Lexicon, Reading};
@@ -16,19 +16,18 @@ const SHORTEST: usize = 6;
 /// Cue words by what is left of them when a letter goes.
 #[derive(Debug, Default)]
 pub(super) struct Typos {
-    cues: Vec<(String, u32)>,
-    by_remainder: HashMap<Box<str>, Vec<u16>>,
+    cues: Vec<(Cow<'static, str>, u32)>,
+    /// What is left of a cue, as a hash, and the cue's place; in order, so that it can be looked up.
+    remainders: Vec<(u32, u16)>,
     /// For each first letter the lengths that a misspelt cue can have, as bits.
     lengths: [u32; 26],
 }
 
 impl Typos {
-    fn add(&mut self, spelling: String, word: u32) {
+    fn add(&mut self, spelling: Cow<'static, str>, word: u32) {
         let place = self.cues.len() as u16;
-        for remainder in remainders(&spelling).chain([spelling.clone()]) {
-            let places = self.by_remainder.entry(remainder.into_boxed_str());
-            places.or_default().push(place);
-        }
+        let hashes = remainders(&spelling).map(|hash| (hash, place));
+        self.remainders.extend(hashes);
         if let Some(lengths) = letter(&spelling).and_then(|n| self.lengths.get_mut(n)) {
             *lengths |= 0b111 << (spelling.len() - 1).min(29);
         }
@@ -40,13 +39,14 @@ impl Typos {
         if lengths & (1 << word.len().min(31)) == 0 {
             return None;
         }
-        let mut tries = std::iter::once(word.to_owned()).chain(remainders(word));
-        tries.find_map(|remainder| {
-            let places = self.by_remainder.get(remainder.as_str())?;
-            let mut cues = places
-                .iter()
-                .filter_map(|&at| self.cues.get(usize::from(at)));
-            let near = cues.find(|(cue, _)| is_near(word, cue))?;
+        remainders(word).find_map(|hash| {
+            let first = self.remainders.partition_point(|(other, _)| *other < hash);
+            let same = self.remainders.get(first..).unwrap_or_default();
+            let mut same = same.iter().take_while(|(other, _)| *other == hash);
+            let near = same.find_map(|&(_, at)| {
+                let cue = self.cues.get(usize::from(at))?;
+                is_near(word, &cue.0).then_some(cue)
+            })?;
             Some(near.1)
         })
     }
@@ -55,8 +55,8 @@ impl Typos {
 impl Lexicon {
     /// Makes the words of some classes recognisable with one wrong letter.
     pub(super) fn add_typos(&mut self, cues: Classes) {
-        let mut words: Vec<(&str, u32)> =
-            self.words.iter().map(|(word, &n)| (&**word, n)).collect();
+        let mut words: Vec<(&Cow<'static, str>, u32)> =
+            self.words.iter().map(|(word, &n)| (word, n)).collect();
         // The order of a hash map is another one each time.
         words.sort_unstable_by_key(|&(_, number)| number);
         let mut typos = Typos::default();
@@ -65,11 +65,12 @@ impl Lexicon {
             let base = self.entry(entry.lemma);
             let is_cue = (entry.classes | entry.verb_classes | base.verb_classes).any(cues);
             if is_cue && word.is_ascii() && word.len() >= SHORTEST {
-                for spelling in spellings(word, entry.is_verb) {
+                for spelling in spellings(word.clone(), entry.is_verb) {
                     typos.add(spelling, number);
                 }
             }
         }
+        typos.remainders.sort_unstable();
         self.typos = typos;
     }
 
@@ -98,20 +99,25 @@ fn letter(word: &str) -> Option<usize> {
 }
 
 /// The spellings of a word and of its regular forms.
-fn spellings(word: &str, is_verb: bool) -> Vec<String> {
-    let mut all = vec![word.to_owned()];
+fn spellings(word: Cow<'static, str>, is_verb: bool) -> Vec<Cow<'static, str>> {
+    let mut all = Vec::new();
     if is_verb {
-        let stem = word.strip_suffix('e').unwrap_or(word);
-        all.extend(["ed", "ing"].map(|ending| format!("{stem}{ending}")));
+        let stem = word.strip_suffix('e').unwrap_or(&word);
+        all.extend(["ed", "ing"].map(|ending| Cow::from(format!("{stem}{ending}"))));
     }
+    all.push(word);
     all
 }
 
-/// The word without one of its letters, but never without its first.
-fn remainders(word: &str) -> impl Iterator<Item = String> {
-    (1..word.len()).map(move |gone| {
-        let kept = word.char_indices().filter(move |&(at, _)| at != gone);
-        kept.map(|(_, c)| c).collect()
+/// The hashes of a word, and of it without one of its letters, but never without its first.
+fn remainders(word: &str) -> impl Iterator<Item = u32> {
+    // FNV-1a (Fowler, Noll, Vo), 32 bits: what is found by it is compared letter by letter.
+    (0..word.len()).map(move |gone| {
+        let letters = word.bytes().enumerate();
+        let kept = letters.filter(move |&(at, _)| gone == 0 || at != gone);
+        kept.fold(0x811c_9dc5, |hash, (_, letter)| {
+            (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
+        })
     })
 }
 
