@@ -23,7 +23,7 @@ impl App {
     }
 
     /// The text that is being typed, and what it is for.
-    fn typed(&self) -> Option<(Target, String)> {
+    pub(super) fn typed(&self) -> Option<(Target, String)> {
         if let Overlay::Writing(writing) = &self.overlay {
             let text = writing.buffer.text().to_owned();
             return Some((writing.target.clone(), text));

@@ -20,6 +20,8 @@ use crate::insight;
 pub enum Durable {
     /// It is there.
     Saved,
+    /// It is there, but a text that is being written is not part of it yet.
+    Writing,
     /// It is on its way.
     Saving,
     /// It could not be written.
@@ -102,7 +104,11 @@ impl App {
     /// Whether the newest edit is on disk.
     pub fn durable(&self) -> Durable {
         if self.board.is_same(&self.saved) {
-            return Durable::Saved;
+            // Even while nothing was typed yet: a masked text must not show by this.
+            return match self.typed() {
+                Some(_) => Durable::Writing,
+                None => Durable::Saved,
+            };
         }
         self.failure
             .clone()

@@ -57,6 +57,7 @@ impl Scene<'_> {
         let base = self.theme.base;
         let (state, style) = match self.app.durable() {
             Durable::Saved => (format!("saved {}", self.signs.saved), self.theme.good),
+            Durable::Writing => ("writing".to_owned(), self.theme.dim),
             Durable::Saving => ("saving".to_owned(), self.theme.dim),
             Durable::Failed(Failure::Kept(why)) => {
                 (format!("kept, not saved: {why}"), self.theme.bad)

@@ -11,7 +11,7 @@ const SIZE: (u16, u16) = (30, 100);
 fn solo(sandbox: &Sandbox) -> Terminal {
     let mut terminal = Terminal::spawn(&sandbox.command(&["solo", "Disk full"]), SIZE);
     terminal.wait_for("Disk full");
-    terminal.wait_for("saved ✓");
+    terminal.wait_for(" of 14");
     terminal
 }
 
