@@ -9,6 +9,7 @@
 //! - [`entry`]: one typed line becomes the fields of a card, and back.
 //! - [`insight`]: what can be counted on a board.
 //! - [`agenda`]: the phases of a meeting, and the questions that are asked.
+//! - [`lint`]: wording in text and Markdown, with its places.
 //! - [`export`]: boards as documents, data and plain text.
 //! - [`merge`]: two descendants of one board as one, field by field.
 //! - [`app`]: the program without a terminal: events in, effects out.
@@ -26,6 +27,7 @@ pub mod cli;
 pub mod entry;
 pub mod export;
 pub mod insight;
+pub mod lint;
 pub mod merge;
 pub mod settings;
 pub mod store;

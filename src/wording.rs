@@ -99,6 +99,11 @@ impl Wording {
         self.check_except(text, column, |_| false)
     }
 
+    /// Finds all blame in a text, one finding for each part of a sentence, in the order of the text.
+    pub fn check_all(&self, text: &str, column: Option<Column>) -> Vec<Finding> {
+        self.find(text, column, usize::MAX, |category, _| !category.is_hint())
+    }
+
     /// Finds blame as [`Wording::check`] does, leaving out findings whose mark was put aside.
     pub fn check_except(
         &self,

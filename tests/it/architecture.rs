@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("entry", &["board", "text"]),
     ("agenda", &["settings", "board", "text"]),
     ("insight", &["board", "text"]),
+    ("lint", &["wording", "settings", "board", "text"]),
     ("merge", &["board", "text"]),
     ("export", &["insight", "board", "text"]),
     (
@@ -45,8 +46,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "ui", "store", "app", "agenda", "entry", "export", "insight", "merge",
-            "settings", "board", "text",
+            "tui", "ui", "store", "app", "agenda", "entry", "export", "insight", "lint", "merge",
+            "wording", "settings", "board", "text",
         ],
     ),
 ];
@@ -56,7 +57,8 @@ const NOT_FOR: &[(&str, &[&str])] = &[("ui", &["crossterm"]), ("store", &["ratat
 
 /// The modules that do no I/O.
 const PURE: &[&str] = &[
-    "text", "settings", "board", "wording", "entry", "agenda", "export", "insight", "merge", "app",
+    "text", "settings", "board", "wording", "entry", "agenda", "export", "insight", "lint",
+    "merge", "app",
 ];
 
 fn sources(module: &str) -> Vec<(PathBuf, String)> {
