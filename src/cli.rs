@@ -16,8 +16,11 @@ mod check;
 mod completions;
 mod demo;
 mod export;
+mod grade;
 mod guide;
+mod json;
 pub mod keys;
+mod lint;
 mod list;
 mod man;
 mod new;
@@ -25,7 +28,9 @@ mod reply;
 mod screen;
 mod show;
 mod solo;
+mod source;
 mod table;
+mod team;
 mod usage;
 mod which;
 mod words;
@@ -77,6 +82,8 @@ enum Command {
     List(list::Arguments),
     Export(export::Arguments),
     Check(check::Arguments),
+    Lint(lint::Arguments),
+    Grade(grade::Arguments),
     Keys(keys::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -97,8 +104,8 @@ pub fn run(
         Ok(arguments) => answer(&arguments, clock)?,
         Err(error) => usage::answer(&error)?,
     };
-    if let Some(notice) = reply.notice {
-        writeln!(errors, "nofault: {}", Clean::line(&notice)).context("cannot tell a notice")?;
+    for notice in &reply.notices {
+        writeln!(errors, "nofault: {}", Clean::line(notice)).context("cannot tell a notice")?;
     }
     let text = reply.text.as_bytes();
     match output.write_all(text).and_then(|()| output.flush()) {
@@ -131,6 +138,8 @@ fn answer(arguments: &Arguments, clock: Clock) -> Result<Reply> {
         Command::List(own) => own.run(&world()?),
         Command::Export(own) => own.run(&world()?),
         Command::Check(own) => own.run(&world()?),
+        Command::Lint(own) => own.run(&world()?),
+        Command::Grade(own) => own.run(&world()?),
         Command::Keys(own) => Ok(own.run(&world()?)),
         Command::Completions(own) => Ok(own.run(Arguments::command())),
         Command::Man(own) => own.run(Arguments::command()),

@@ -56,7 +56,7 @@ impl Arguments {
             self.cards(&entries, ids)
         })?;
         Ok(Reply {
-            notice: (!delivered.notes.is_empty()).then(|| delivered.notes.join(" ")),
+            notices: delivered.notes,
             ..Reply::done(self.sentence(count, &delivered.fate))
         })
     }

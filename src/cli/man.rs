@@ -22,7 +22,7 @@ const STATUS: [(&str, &str); 4] = [
     ("0", "What was asked for is done."),
     (
         "1",
-        "Something was found: an invalid board, or gaps with --strict.",
+        "Something was found: wording that blames, an invalid board, or gaps with --strict.",
     ),
     (
         "2",

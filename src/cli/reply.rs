@@ -31,8 +31,8 @@ impl From<Status> for ExitCode {
 pub(super) struct Reply {
     /// What goes to standard output, whole lines.
     pub(super) text: String,
-    /// What goes to the error output although it is no failure, a sentence.
-    pub(super) notice: Option<String>,
+    /// What goes to the error output beside the text, a sentence each.
+    pub(super) notices: Vec<String>,
     /// How it ended.
     pub(super) status: Status,
 }
@@ -42,7 +42,7 @@ impl Reply {
     pub(super) fn done(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            notice: None,
+            notices: Vec::new(),
             status: Status::Done,
         }
     }

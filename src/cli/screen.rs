@@ -62,7 +62,7 @@ fn run(world: &World, what: What, room: Room) -> Result<Reply> {
     })?;
     Ok(Reply {
         text: String::new(),
-        notice: ended.notice,
+        notices: ended.notice.into_iter().collect(),
         status: Status::Code(ended.code),
     })
 }

@@ -35,6 +35,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn cannot_read(path: &Path) -> String {
+/// Says what was being done to a file.
+pub(super) fn cannot_read(path: &Path) -> String {
     format!("cannot read {}", shown(path))
 }

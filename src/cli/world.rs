@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::guide;
+use super::team::Team;
 use crate::agenda::Guide;
 use crate::app::keymap::Keymap;
 use crate::app::{Look, Mouse};
@@ -29,6 +30,8 @@ pub(super) struct World {
     pub(super) keymap: Keymap,
     /// Theme and mouse.
     pub(super) look: Look,
+    /// What the team's configuration says about wording.
+    pub(super) team: Team,
     /// Says what time it is.
     pub(super) clock: Clock,
     /// When the command was given.
@@ -48,6 +51,7 @@ impl World {
         let mut mistakes: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         let keymap = keymap(&config.keys, &mut mistakes);
         let look = look(&config, &mut mistakes);
+        let team = Team::of(&config, &mut mistakes);
         if !mistakes.is_empty() {
             bail!(
                 "{} has mistakes to correct: {}",
@@ -59,6 +63,7 @@ impl World {
             places: Places::find(&environment, library, config.library.as_deref()),
             keymap,
             look,
+            team,
             clock,
             now: clock(),
         })

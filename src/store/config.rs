@@ -16,7 +16,7 @@ use super::target::Target;
 use crate::settings::{Lined, Mistake, Reader};
 
 /// The fields that there are, for messages.
-const FIELDS: &str = "library, theme, mouse, ascii, keys";
+const FIELDS: &str = "library, theme, mouse, ascii, keys, people, systems, silenced";
 
 /// What the user has configured; what is absent is at its default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +31,12 @@ pub struct Config {
     pub ascii: Option<bool>,
     /// Keys by the name of their command.
     pub keys: BTreeMap<String, Lined<Vec<String>>>,
+    /// Names of people, for wording.
+    pub people: Vec<String>,
+    /// Names of services and tools, for wording.
+    pub systems: Vec<String>,
+    /// Categories of wording that are never told.
+    pub silenced: Vec<Lined<String>>,
 }
 
 impl Config {
@@ -119,6 +125,9 @@ impl<'a> Reading<'a> {
                     }
                 }
             }
+            "people" => self.config.people = reader.value(raw, name).unwrap_or_default(),
+            "systems" => self.config.systems = reader.value(raw, name).unwrap_or_default(),
+            "silenced" => self.silenced(raw),
             _ => {
                 let what = format!("there is no field {name:?}: the fields are {FIELDS}");
                 reader.mistake(raw, what);
@@ -134,6 +143,16 @@ impl<'a> Reading<'a> {
             return None;
         }
         Some(library.into())
+    }
+
+    fn silenced(&mut self, raw: &'a RawValue) {
+        let names: Option<Vec<&'a RawValue>> = self.reader.value(raw, "silenced");
+        for name in names.unwrap_or_default() {
+            if let Some(value) = self.reader.value(name, "silenced") {
+                let line = self.reader.line(name);
+                self.config.silenced.push(Lined { value, line });
+            }
+        }
     }
 
     fn keys(&mut self, command: String, raw: &'a RawValue) {
@@ -161,7 +180,7 @@ mod tests {
 
     #[test]
     fn everything_can_be_configured() {
-        let text = "// mine\n(\n  library: \"boards\",\n  theme: \"dark\",\n  mouse: false,\n  ascii: true,\n  keys: {\n    \"card-vote\": [\"v\", \"Ctrl-v\"],\n  },\n)\n";
+        let text = "// mine\n(\n  library: \"boards\",\n  theme: \"dark\",\n  mouse: false,\n  ascii: true,\n  keys: {\n    \"card-vote\": [\"v\", \"Ctrl-v\"],\n  },\n  people: [\"Sam\"],\n  systems: [\"Jenkins\"],\n  silenced: [\n    \"hindsight\",\n  ],\n)\n";
         let (config, mistakes) = Config::parse(text.as_bytes());
         assert_eq!(mistakes, []);
         assert_eq!(config.library, Some("boards".into()));
@@ -173,6 +192,16 @@ mod tests {
         assert_eq!((config.mouse, config.ascii), (Some(false), Some(true)));
         let vote = &config.keys["card-vote"];
         assert_eq!((vote.value.join(" ").as_str(), vote.line), ("v Ctrl-v", 8));
+        assert_eq!(
+            (config.people, config.systems),
+            (vec!["Sam".into()], vec!["Jenkins".into()])
+        );
+        let silenced: Vec<_> = config
+            .silenced
+            .iter()
+            .map(|name| (name.value.as_str(), name.line))
+            .collect();
+        assert_eq!(silenced, [("hindsight", 13)]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod commands;
 mod demo;
 mod docs;
 mod leaks;
+mod lint;
 mod opening;
 mod pictures;
 mod pty;
