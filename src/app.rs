@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 mod alike;
+pub mod balance;
 pub mod ballot;
 pub mod choice;
 pub mod command;
@@ -55,6 +56,8 @@ pub use seen::Durable;
 
 use crate::agenda::Guide;
 use crate::board::{Board, Card, CardId, Ids};
+use crate::insight::Strengths;
+use crate::wording::Wording;
 use ballot::Ballot;
 use cursor::Cursor;
 use draft::Drafts;
@@ -140,6 +143,8 @@ pub struct App {
     look: Look,
     keymap: Arc<Keymap>,
     guide: Arc<Guide>,
+    wording: Arc<Wording>,
+    strengths: Arc<Strengths>,
     rail: Rail,
     ballot: Option<Ballot>,
     library: Arc<[LibraryRow]>,
@@ -157,6 +162,7 @@ impl App {
     /// A program with no board open yet: it shows the library.
     pub fn new(seed: [u8; 32], now: Timestamp) -> Self {
         let board = Arc::new(Board::default());
+        let wording = Arc::new(Wording::built_in());
         Self {
             path: None,
             sent: board.clone(),
@@ -175,6 +181,8 @@ impl App {
             look: Look::default(),
             keymap: Arc::new(Keymap::default()),
             guide: Arc::new(Guide::built_in()),
+            strengths: Arc::new(Strengths::new(Arc::clone(&wording))),
+            wording,
             rail: Rail::default(),
             ballot: None,
             library: Arc::new([]),
@@ -301,6 +309,7 @@ impl App {
                 .is_some_and(|card| !card.parked && seen(card))
         });
         self.settle_ballot();
+        self.settle_balance();
         self.close_lost_form();
         self.clamp_lists();
     }

@@ -4,6 +4,7 @@
 //! names unless names are asked for. Nothing is written to disk here.
 
 use crate::board::{Board, Word};
+use crate::insight::Strengths;
 
 mod escape;
 mod json;
@@ -82,7 +83,7 @@ pub struct Format {
     /// One line about it.
     pub help: &'static str,
     /// Writes a board in it; the text ends with a line end.
-    pub write: fn(&Board, &Options) -> String,
+    pub write: fn(&Board, &Strengths, &Options) -> String,
 }
 
 /// All formats, in the order in which they are offered.

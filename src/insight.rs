@@ -1,4 +1,5 @@
-//! What can be counted on a board: the lengths of its incident, and how many cards ask for what.
+//! What can be told of a board: the lengths of its incident, how many cards ask for what, how strong
+//! its guardrails and actions are.
 //!
 //! Nothing is counted per person, and no average is made of different incidents. Hidden cards are
 //! left out.
@@ -9,9 +10,13 @@ use jiff::{SignedDuration, Timestamp};
 use crate::board::{At, Board, Card, Column, Milestone};
 
 pub mod alike;
+mod balance;
 mod ledger;
+mod strength;
 
+pub use balance::{Balance, Counts, Nudge};
 pub use ledger::{LedgerRow, Source, open_actions};
+pub use strength::Strengths;
 
 /// The milestones to which time is counted, and what that time is called.
 const COUNTED: [(Milestone, &str); 4] = [

@@ -4,7 +4,7 @@
 //! Checkout outage · SEV-1 · 20 Nov 2026 14:03–15:27 (1 h 24 m)                    saved ✓   header
 //! ─ What did you see, hear or measure, and when?                                            question
 //! TIMELINE 12            CONTRIBUTING FACTORS 6   GUARDRAILS 4       ACTION ITEMS 3         titles
-//! █14:03  deploy 4821    │infra  no limit         │STRONG limit: …   │○ open  @priya        cards
+//! █14:03  deploy 4821    │infra  no limit         │▰▰▰ strong  limit │○ open  @priya        cards
 //! █       reaches 5 %    │per tenant        •••                                             in lanes
 //!   +7 m
 //! a add  i edit  f follow up  c connect  . next gap  / search  u undo  ? help  q quit       footer
@@ -23,6 +23,7 @@ use crate::app::{App, Overlay, Shown, Spotted, Zoom};
 use crate::board::CardId;
 
 mod badges;
+mod balance;
 mod ballot;
 mod card;
 mod clock;
@@ -231,6 +232,7 @@ impl Scene<'_> {
             Overlay::Parked(chosen) => self.draw_parked(buf, layout, *chosen),
             Overlay::Rules(chosen) => self.draw_rules(buf, layout, *chosen),
             Overlay::Result(ranking) => self.draw_ranking(buf, layout, ranking),
+            Overlay::Balance(balance) => self.draw_balance(buf, layout, balance),
             Overlay::Rating(round) => self.draw_rating(buf, layout, round),
             Overlay::Earlier(chosen) => self.draw_earlier(buf, layout, *chosen),
             // What is asked about a row of the list stands below it.

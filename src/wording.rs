@@ -74,6 +74,13 @@ pub struct Finding {
     pub mark: String,
 }
 
+impl PartialEq for Wording {
+    /// The same words on top of the same rules find the same.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.people, &self.systems) == (&other.people, &other.systems)
+    }
+}
+
 impl Wording {
     /// The rules that come with the program.
     pub fn built_in() -> Self {

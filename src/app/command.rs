@@ -31,6 +31,8 @@ pub enum Scope {
     Ballot,
     /// The result of a vote.
     Result,
+    /// The balance of strengths.
+    Balance,
     /// The open actions of earlier boards.
     Earlier,
     /// A round of answers from 1 to 5.
@@ -57,6 +59,7 @@ impl Scope {
         Self::Rules,
         Self::Ballot,
         Self::Result,
+        Self::Balance,
         Self::Earlier,
         Self::Rating,
         Self::Search,
@@ -72,6 +75,7 @@ impl Scope {
             | Self::Parked
             | Self::Rules
             | Self::Result
+            | Self::Balance
             | Self::Earlier => Some(Self::List),
             Self::Solo => Some(Self::Text),
             Self::Board
@@ -105,6 +109,7 @@ impl Scope {
             Self::Rules => "In the house rules",
             Self::Ballot => "In a ballot",
             Self::Result => "In the result of a vote",
+            Self::Balance => "In the balance of strengths",
             Self::Earlier => "In last time's actions",
             Self::Rating => "While a room rates",
             Self::Form => "In a form",

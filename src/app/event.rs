@@ -8,7 +8,7 @@ use super::key::Key;
 use super::library::LibraryRow;
 use super::timer::Timer;
 use crate::board::{Board, Card, CardId, Column};
-use crate::insight::LedgerRow;
+use crate::insight::{LedgerRow, Strengths};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -173,6 +173,8 @@ pub enum Effect {
     Export {
         /// What is exported.
         board: Arc<Board>,
+        /// What tells how strong its cards are.
+        strengths: Arc<Strengths>,
         /// The name of the format.
         format: &'static str,
         /// Where to.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::balance::Balance;
 use super::choice::Choice;
 use super::help::Help;
 use super::library::Library;
@@ -91,7 +92,7 @@ impl App {
             .map(|(card, gap)| (card.id, gap.to_string()))
             .collect();
         if gaps.is_empty() {
-            if let Some(gap) = self.board.own_gap() {
+            if let Some(gap) = self.strengths.own_gap(&self.board) {
                 self.tell(&format!("One thought: {gap}"));
                 return Ok(());
             }
@@ -165,6 +166,7 @@ impl App {
             Overlay::Earlier(chosen) => Some((self.earlier.rows.len(), *chosen)),
             Overlay::Library(library) => Some((self.library.len(), library.chosen)),
             Overlay::Result(ranking) => Some((self.ranked(ranking).len(), ranking.chosen)),
+            Overlay::Balance(balance) => Some((balance.counted.nudges.len(), balance.chosen)),
             Overlay::SoloEnd(chosen) => Some((self.solo_ending().rows.len(), *chosen)),
             Overlay::None
             | Overlay::Writing(_)
@@ -189,6 +191,7 @@ impl App {
         | Overlay::Preview(Preview { chosen, .. })
         | Overlay::Library(Library { chosen })
         | Overlay::Result(Ranking { chosen, .. })
+        | Overlay::Balance(Balance { chosen, .. })
         | Overlay::Parked(chosen)
         | Overlay::Rules(chosen)
         | Overlay::Earlier(chosen)

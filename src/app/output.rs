@@ -41,6 +41,7 @@ impl App {
         self.exported = Some(path.to_owned());
         self.effects.push(Effect::Export {
             board: self.board.clone(),
+            strengths: self.strengths.clone(),
             format: format.name,
             path: path.to_owned(),
             existing: if again {

@@ -1,5 +1,6 @@
 //! What lies over the board and has the keyboard: one closed set.
 
+use super::balance::Balance;
 use super::choice::Choice;
 use super::command::Scope;
 use super::form::Form;
@@ -42,6 +43,8 @@ pub enum Overlay {
     Ballot,
     /// The result of a vote.
     Result(Ranking),
+    /// How strong guardrails and actions are together.
+    Balance(Balance),
     /// A round of answers from 1 to 5.
     Rating(Round),
     /// The open actions of earlier boards, with the chosen row.
@@ -70,6 +73,7 @@ impl Overlay {
             Self::Rules(_) => Scope::Rules,
             Self::Ballot => Scope::Ballot,
             Self::Result(_) => Scope::Result,
+            Self::Balance(_) => Scope::Balance,
             Self::Rating(_) => Scope::Rating,
             Self::Earlier(_) => Scope::Earlier,
             Self::Library(_) => Scope::Library,

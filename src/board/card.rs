@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::id::{CardId, VoteId};
 use super::order::OrderKey;
 use super::time::At;
-use super::word::{
-    ActionStatus, Column, Effect, Family, GuardrailState, Kind, Milestone, Strength,
-};
+use super::word::{ActionStatus, Column, Effect, Family, GuardrailState, Kind, Milestone};
 use crate::text::Clean;
 
 /// One card, with the fields of all four columns.
@@ -172,12 +170,6 @@ impl Card {
             .iter()
             .flat_map(|c| std::iter::once(c.id).chain(c.merged_ids()))
             .collect()
-    }
-
-    /// How strong it is, where it is a guardrail.
-    pub fn strength(&self) -> Option<Strength> {
-        (self.column == Column::Guardrail)
-            .then(|| self.kind.map_or(Strength::Unclear, Kind::strength))
     }
 
     /// The first line of the text.

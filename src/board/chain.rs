@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::Board;
 use super::card::Card;
 use super::id::CardId;
-use super::word::{Column, GuardrailState, Strength};
+use super::word::{Column, GuardrailState};
 
 /// What is still open about a card, or about the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Gap {
     NoOwner,
     /// An action without a date.
     NoDate,
-    /// Every guardrail of the board is weak.
+    /// Every guardrail of the board is weak; strength is derived elsewhere.
     AllWeak,
 }
 
@@ -159,18 +159,6 @@ impl Board {
             .into_iter()
             .flat_map(|column| self.column(column))
             .filter_map(|card| self.gap(card).map(|gap| (card, gap)))
-    }
-
-    /// What is open about the board as a whole.
-    pub fn own_gap(&self) -> Option<Gap> {
-        let mut guardrails = self
-            .column(Column::Guardrail)
-            .filter(|c| !c.hidden)
-            .peekable();
-        guardrails.peek()?;
-        guardrails
-            .all(|c| c.strength() == Some(Strength::Weak))
-            .then_some(Gap::AllWeak)
     }
 }
 

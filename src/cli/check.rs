@@ -9,6 +9,7 @@ use super::reply::{Reply, Status};
 use super::which::bytes;
 use super::words::Form;
 use super::world::World;
+use crate::insight::Strengths;
 use crate::store::{boards, shown};
 
 mod report;
@@ -42,10 +43,11 @@ impl Arguments {
         if let Some(file) = &self.restore {
             return restore(file, world);
         }
+        let strengths = Strengths::default();
         let mut reports = Vec::new();
         for board in &self.boards {
             let path = world.find(board)?;
-            reports.push(Report::of(&path, &bytes(&path)?));
+            reports.push(Report::of(&path, &bytes(&path)?, &strengths));
         }
         let found = |report: &Report| !report.is_valid() || (self.strict && report.has_gaps());
         let status = if reports.iter().any(found) {

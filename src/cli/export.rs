@@ -10,6 +10,7 @@ use super::reply::Reply;
 use super::words::words;
 use super::world::World;
 use crate::export::{FORMATS, Format, Layout, Options, format};
+use crate::insight::Strengths;
 use crate::store::document::{self, Existing};
 use crate::store::target::Target;
 
@@ -54,7 +55,7 @@ impl Arguments {
             .filter(|path| *path != Path::new("-"));
         let form = self.form.or_else(|| output.and_then(by_ending));
         let form = form.unwrap_or(&FORMATS[0]);
-        let text = (form.write)(&board, &options);
+        let text = (form.write)(&board, &Strengths::default(), &options);
         let Some(output) = output else {
             return Ok(Reply::done(text));
         };

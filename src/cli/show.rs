@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::reply::Reply;
 use super::world::World;
 use crate::export;
+use crate::insight::Strengths;
 
 /// Print a board as plain text
 #[derive(Debug, clap::Args)]
@@ -21,6 +22,7 @@ pub(super) struct Arguments {
 impl Arguments {
     /// Shows the board.
     pub(super) fn run(&self, world: &World) -> Result<Reply> {
-        Ok(Reply::done(export::show(&world.board(&self.board)?)))
+        let board = world.board(&self.board)?;
+        Ok(Reply::done(export::show(&board, &Strengths::default())))
     }
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::view::View;
 use super::{Options, Part};
 use crate::board::{At, Board, Card, Column, Word, Zone};
+use crate::insight::Strengths;
 use crate::text::Clean;
 
 #[derive(Serialize)]
@@ -151,8 +152,8 @@ fn absent<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// Writes a board as JSON.
-pub(super) fn write(board: &Board, options: &Options) -> String {
-    let view = View::new(board, options);
+pub(super) fn write(board: &Board, strengths: &Strengths, options: &Options) -> String {
+    let view = View::new(board, strengths, options);
     // Only maps with keys that are no text fail to be written, and there are none.
     let mut text = serde_json::to_string_pretty(&board_out(&view, options)).unwrap_or_default();
     text.push('\n');
@@ -255,7 +256,7 @@ fn card_out(view: &View<'_>, card: &Card) -> CardOut {
         theme: say(&card.theme),
         effect: unless_default(card.effect),
         kind: card.kind.map(Word::word),
-        strength: card.strength().map(Word::word),
+        strength: view.strengths.of(card).map(Word::word),
         state: unless_default(card.state),
         owner: view.owner(card).to_owned(),
         due: card.due.map(|day| day.to_string()),

@@ -5,6 +5,7 @@ use super::view::View;
 use super::{Layout, Options, Part};
 use crate::board::time::day_in_words;
 use crate::board::{Board, Word};
+use crate::insight::Strengths;
 
 mod chain;
 mod rest;
@@ -56,8 +57,8 @@ const NARRATIVE: &[Section] = &[
 ];
 
 /// Writes a board as a document.
-pub(super) fn write(board: &Board, options: &Options) -> String {
-    let view = View::new(board, options);
+pub(super) fn write(board: &Board, strengths: &Strengths, options: &Options) -> String {
+    let view = View::new(board, strengths, options);
     let sections = match options.layout {
         Layout::Narrative => NARRATIVE,
     };

@@ -106,12 +106,19 @@ Here we were lucky, and nobody had planned it:
 
 #[test]
 fn the_document_reads_as_a_whole() {
-    assert_eq!(markdown::write(&sample(), &Options::default()), DOCUMENT);
+    assert_eq!(
+        markdown::write(&sample(), &Strengths::default(), &Options::default()),
+        DOCUMENT
+    );
 }
 
 #[test]
 fn an_empty_board_gives_a_short_document() {
-    let document = markdown::write(&Board::default(), &Options::default());
+    let document = markdown::write(
+        &Board::default(),
+        &Strengths::default(),
+        &Options::default(),
+    );
     assert_eq!(document, "# Incident retrospective\n\n**Status:** draft\n");
 }
 
@@ -121,14 +128,15 @@ fn a_part_stands_alone() {
         of: Part::Actions,
         ..Options::default()
     };
-    let document = markdown::write(&sample(), &options);
+    let document = markdown::write(&sample(), &Strengths::default(), &options);
     assert!(
         document.starts_with("# Checkout outage\n\n## Action items\n\n| Action |"),
         "{document}"
     );
     assert!(!document.contains("Timeline"));
     let data: serde_json::Value =
-        serde_json::from_str(&json::write(&sample(), &options)).expect("it is JSON");
+        serde_json::from_str(&json::write(&sample(), &Strengths::default(), &options))
+            .expect("it is JSON");
     assert!(
         data["cards"]
             .as_array()
@@ -140,14 +148,15 @@ fn a_part_stands_alone() {
 fn nothing_shows_what_is_hidden_or_being_voted_on() {
     let mut board = sample();
     board.change_details(|details| details.voting.open = true);
+    let strengths = Strengths::default();
     let named = Options {
         names: true,
         ..Options::default()
     };
     for text in [
-        markdown::write(&board, &named),
-        json::write(&board, &named),
-        show(&board),
+        markdown::write(&board, &strengths, &named),
+        json::write(&board, &strengths, &named),
+        show(&board, &strengths),
     ] {
         for secret in ["SECRET", "2 votes", "votes: 2", "\"votes\"", "vote_ids"] {
             assert!(!text.contains(secret), "{secret} in {text}");
@@ -166,11 +175,11 @@ fn names_show_only_where_they_are_asked_for() {
         ..Options::default()
     };
     for format in FORMATS {
-        let text = (format.write)(&sample(), &Options::default());
+        let text = (format.write)(&sample(), &Strengths::default(), &Options::default());
         for name in ["Priya", "priya", "Alex", "Robin"] {
             assert!(!text.contains(name), "{name} in {text}");
         }
-        let text = (format.write)(&sample(), &named);
+        let text = (format.write)(&sample(), &Strengths::default(), &named);
         assert!(text.contains("Priya") && text.contains("Alex Rivera"));
     }
 }
@@ -179,7 +188,14 @@ fn names_show_only_where_they_are_asked_for() {
 fn formats_are_found_by_name() {
     for one in FORMATS {
         assert_eq!(format(one.name).map(|f| f.extension), Some(one.extension));
-        assert!((one.write)(&Board::default(), &Options::default()).ends_with('\n'));
+        assert!(
+            (one.write)(
+                &Board::default(),
+                &Strengths::default(),
+                &Options::default()
+            )
+            .ends_with('\n')
+        );
     }
     assert!(format("pdf").is_none());
 }
@@ -190,7 +206,7 @@ fn json_has_every_field_in_readable_order() {
         names: true,
         ..Options::default()
     };
-    let text = json::write(&sample(), &named);
+    let text = json::write(&sample(), &Strengths::default(), &named);
     let data: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     assert_eq!(data["began"], "2026-11-20T14:03:00+01:00");
     assert_eq!(data["zone"], "Europe/Paris");
@@ -237,7 +253,7 @@ fn json_has_every_field_in_readable_order() {
 
 #[test]
 fn plain_text_is_one_card_after_another() {
-    let text = show(&sample());
+    let text = show(&sample(), &Strengths::default());
     assert!(text.starts_with(
         "Checkout outage\n  status: draft\n  severity: SEV-1\n  began: 20 Nov 2026 14:03\n"
     ));

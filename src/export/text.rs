@@ -11,13 +11,14 @@ use super::marks;
 use super::view::{View, milestone};
 use crate::board::time::{day_in_words, length};
 use crate::board::{Board, Card, Column, Decision, Person, Spread, Word, answers_given};
-use crate::insight;
+use crate::insight::{self, Strengths};
 use crate::text::drawable;
 
 /// The board as plain text.
-pub fn show(board: &Board) -> String {
+pub fn show(board: &Board, strengths: &Strengths) -> String {
     let view = View::new(
         board,
+        strengths,
         &Options {
             names: true,
             ..Options::default()
@@ -35,7 +36,7 @@ pub fn show(board: &Board) -> String {
         for card in cards {
             self::card(&view, card, &mut page);
         }
-        if let (Column::Guardrail, Some(gap)) = (column, board.own_gap()) {
+        if let (Column::Guardrail, Some(gap)) = (column, strengths.own_gap(board)) {
             page.heading(&format!("Gap: {gap}"));
         }
     }
@@ -177,10 +178,10 @@ fn own_fields(view: &View<'_>, card: &Card, page: &mut Page) {
         }
         Column::Guardrail => {
             page.field("kind", card.kind.map_or("", Word::word));
-            page.field("strength", card.strength().map_or("", Word::word));
+            page.field("strength", strength(view, card));
             page.field("state", card.state.word());
         }
-        Column::Action => action(card, page),
+        Column::Action => action(view, card, page),
     }
 }
 
@@ -198,13 +199,18 @@ fn event(view: &View<'_>, card: &Card, page: &mut Page) {
     page.field("source", &card.source);
 }
 
-fn action(card: &Card, page: &mut Page) {
+fn action(view: &View<'_>, card: &Card, page: &mut Page) {
+    page.field("strength", strength(view, card));
     page.field("owner", &card.owner);
     page.field("due", &card.due.map(day_in_words).unwrap_or_default());
     page.field("status", card.status.word());
     page.field("reason", &card.reason);
     page.field("done when", &card.done_when);
     page.field("ref", &card.ticket);
+}
+
+fn strength(view: &View<'_>, card: &Card) -> &'static str {
+    view.strengths.of(card).map_or("", Word::word)
 }
 
 fn lists(board: &Board, page: &mut Page) {

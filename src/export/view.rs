@@ -14,6 +14,7 @@ use crate::board::time::{clock, day_in_words};
 use crate::board::{
     At, Board, Card, CardId, Column, FEWEST_ANSWERS, Milestone, Spread, answers_given,
 };
+use crate::insight::Strengths;
 use crate::text::Clean;
 
 /// What stands before a time that is approximate.
@@ -25,6 +26,7 @@ const REFERENCE: usize = 72;
 #[derive(Debug)]
 pub(super) struct View<'a> {
     pub(super) board: &'a Board,
+    pub(super) strengths: &'a Strengths,
     names: Names,
     /// Hidden cards, at any depth, with all cards merged into them.
     hidden: BTreeSet<CardId>,
@@ -34,7 +36,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(board: &'a Board, options: &Options) -> Self {
+    pub(super) fn new(board: &'a Board, strengths: &'a Strengths, options: &Options) -> Self {
         let names = if options.names {
             Names::kept()
         } else {
@@ -42,6 +44,7 @@ impl<'a> View<'a> {
         };
         let mut view = Self {
             board,
+            strengths,
             names,
             hidden: BTreeSet::new(),
             hidden_count: 0,

@@ -54,16 +54,14 @@ impl Shell {
             } => self.settle(path, known, change),
             Effect::Export {
                 board,
+                strengths,
                 format,
                 path,
-                existing,
-            } => {
-                let existing = match existing {
-                    Wish::Keep => Existing::Keep,
-                    Wish::Replace => Existing::Replace,
-                };
-                self.write_out(move |own| errand::export(&board, format, &path, existing, own))
-            }
+                existing: wish,
+            } => self.write_out(move |own| {
+                let text = errand::document(&board, &strengths, format);
+                errand::export(&text, &path, existing(wish), own)
+            }),
             Effect::SaveCopy { board, path } => {
                 self.write_out(move |own| errand::copy(&board, &path, own))
             }
@@ -283,5 +281,13 @@ impl Shell {
             Ok(text) => Event::Edited(text),
             Err(error) => Event::Told(Err(sentence(&error))),
         })
+    }
+}
+
+/// What happens to a file that is there, as the disk takes it.
+const fn existing(wish: Wish) -> Existing {
+    match wish {
+        Wish::Keep => Existing::Keep,
+        Wish::Replace => Existing::Replace,
     }
 }

@@ -11,22 +11,21 @@ use crate::app::Event;
 use crate::app::library::LibraryRow;
 use crate::board::{Board, Word};
 use crate::export::{self, Options};
+use crate::insight::Strengths;
 use crate::store::document::{self, Existing, Written};
 use crate::store::target::Target;
 use crate::store::{self, library, shown};
 use crate::text::Clean;
 
-/// Writes a board's document.
-pub(super) fn export(
-    board: &Board,
-    format: &str,
-    path: &str,
-    existing: Existing,
-    own: &Target,
-) -> Event {
+/// A board's document.
+pub(super) fn document(board: &Board, strengths: &Strengths, format: &str) -> String {
     let format = export::format(format).unwrap_or(&export::FORMATS[0]);
-    let text = (format.write)(board, &Options::default());
-    told(path, &text, existing, own, "Exported to")
+    (format.write)(board, strengths, &Options::default())
+}
+
+/// Writes a document.
+pub(super) fn export(text: &str, path: &str, existing: Existing, own: &Target) -> Event {
+    told(path, text, existing, own, "Exported to")
 }
 
 /// Writes a copy of the board itself; a file that is there stays.
@@ -116,26 +115,20 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let own = Target::resolve(&dir.path().join("board.ron")).unwrap();
         let path = dir.path().join("a.md");
-        let text = path.to_string_lossy().into_owned();
-        let board = Board::default();
+        let name = path.to_string_lossy().into_owned();
+        let text = document(&Board::default(), &Strengths::default(), "markdown");
         for (existing, good) in [
             (Existing::Keep, true),
             (Existing::Keep, false),
             (Existing::Replace, true),
         ] {
-            let told = export(&board, "markdown", &text, existing, &own);
+            let told = export(&text, &name, existing, &own);
             assert!(
                 matches!(&told, Event::Told(result) if result.is_ok() == good),
                 "{told:?}"
             );
         }
-        let told = export(
-            &board,
-            "markdown",
-            "/no/such/folder/a.md",
-            Existing::Keep,
-            &own,
-        );
+        let told = export(&text, "/no/such/folder/a.md", Existing::Keep, &own);
         assert!(
             matches!(&told, Event::Told(Err(text)) if text.contains("no folder")),
             "{told:?}"

@@ -172,7 +172,7 @@ impl Scene<'_> {
     }
 
     /// Writes a text into the rows there are; what does not fit is cut at the end of the last one.
-    fn put_wrapped(&self, buf: &mut Buffer, at: Rect, text: &str, style: Style) {
+    pub(super) fn put_wrapped(&self, buf: &mut Buffer, at: Rect, text: &str, style: Style) {
         for (n, part) in wrap(text, usize::from(at.width).max(1)).iter().enumerate() {
             let is_last = n + 1 == usize::from(at.height);
             let end = if is_last { text.len() } else { part.end };

@@ -13,9 +13,9 @@ use crate::text::{drawable, width};
 pub(super) enum Lead {
     /// In a margin of its own: an event's time.
     Margin(String),
-    /// At the beginning of the text: a family, a strength.
+    /// At the beginning of the text: a family.
     Inline(String),
-    /// In rows above the text: an action's owner and date.
+    /// In rows above the text: a guardrail's strength, an action's owner and date.
     Above(Vec<Line<'static>>),
 }
 
@@ -32,7 +32,7 @@ impl Scene<'_> {
                     .collect();
                 Lead::Inline(words.join(&format!(" {} ", self.signs.dot)))
             }
-            Column::Guardrail => Lead::Inline(guardrail_words(card)),
+            Column::Guardrail => Lead::Above(self.guardrail_row(card, cells, inks)),
             Column::Action => Lead::Above(self.action_rows(card, cells, inks)),
         }
     }
@@ -70,21 +70,46 @@ impl Scene<'_> {
         if !card.ticket.is_empty() {
             parts.push((card.ticket.to_string(), inks.dim));
         }
-        flow(parts, cells, inks.text)
+        let Some(strength) = self.clear_strength(card) else {
+            return flow(parts, cells, inks.text);
+        };
+        // The word goes where it would cost a row that the sign does not.
+        let with = |words: String| {
+            let parts = parts.iter().cloned().chain([(words, inks.dim)]);
+            flow(parts.collect(), cells, inks.text)
+        };
+        let sign = with(self.signs.strengths[strength as usize].to_owned());
+        let words = with(self.strength_in_words(strength));
+        if sign.len() < words.len() {
+            sign
+        } else {
+            words
+        }
     }
-}
 
-/// A guardrail's strength and kind in words.
-fn guardrail_words(card: &Card) -> String {
-    let strength = card.strength().filter(|s| *s != Strength::Unclear);
-    let strength = strength
-        .map(|s| s.word().to_uppercase())
-        .unwrap_or_default();
-    let kind = card
-        .kind
-        .map(|kind| format!("{}:", kind.word()))
-        .unwrap_or_default();
-    format!("{strength} {kind}").trim().to_owned()
+    /// A guardrail's strength, and its kind where both fit into one row.
+    fn guardrail_row(&self, card: &Card, cells: usize, inks: &Inks) -> Vec<Line<'static>> {
+        let Some(strength) = self.clear_strength(card) else {
+            return Vec::new();
+        };
+        let mut parts = vec![(self.strength_in_words(strength), inks.accent)];
+        parts.extend(card.kind.map(|kind| (kind.word().to_owned(), inks.dim)));
+        let mut rows = flow(parts, cells, inks.text);
+        rows.truncate(1);
+        rows
+    }
+
+    /// A strength as a sign and a word.
+    pub(super) fn strength_in_words(&self, strength: Strength) -> String {
+        let sign = self.signs.strengths[strength as usize];
+        format!("{sign} {}", strength.word())
+    }
+
+    /// How strong a card is, where that can be told.
+    fn clear_strength(&self, card: &Card) -> Option<Strength> {
+        let strength = self.app.strength(card);
+        strength.filter(|strength| *strength != Strength::Unclear)
+    }
 }
 
 /// Parts one after another, each whole in one row, with blanks of one style between them.

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::earlier::{earlier_area, earlier_list};
 use super::layout::Layout;
 use super::pen::{centred, first_shown, inside, row};
-use super::{Cell, Scene, help, ranking};
+use super::{Cell, Scene, balance, help, ranking};
 use crate::app::Overlay;
 use crate::app::choice::Choice;
 use crate::app::library::LibraryRow;
@@ -229,6 +229,7 @@ impl Scene<'_> {
             Overlay::Earlier(_) => earlier_list(inside(earlier_area(layout, count))),
             Overlay::Library(_) => library_list(layout),
             Overlay::Result(_) => ranking::ranking_list(layout, count),
+            Overlay::Balance(open) => balance::balance_list(layout, open),
             Overlay::None
             | Overlay::Ballot
             | Overlay::Writing(_)

@@ -43,6 +43,10 @@ pub struct Signs {
     pub dash: &'static str,
     /// A thin line.
     pub line: &'static str,
+    /// Strengths: strong, intermediate, weak, unclear.
+    pub strengths: [&'static str; 4],
+    /// Around what somebody wrote.
+    pub quotes: [&'static str; 2],
     /// States: open, doing, done, dropped.
     pub states: [&'static str; 4],
     /// Ticked and not ticked.
@@ -86,6 +90,8 @@ pub const UNICODE: Signs = Signs {
     dot: "·",
     dash: "–",
     line: "─",
+    strengths: ["▰▰▰", "▰▰▱", "▰▱▱", "▱▱▱"],
+    quotes: ["“", "”"],
     states: ["○", "◐", "●", "×"],
     ticks: ["✓", " "],
     progress: "━",
@@ -119,6 +125,8 @@ pub const ASCII: Signs = Signs {
     dot: "-",
     dash: "-",
     line: "-",
+    strengths: ["===", "==.", "=..", "..."],
+    quotes: ["\"", "\""],
     states: ["o", "~", "x", "-"],
     ticks: ["x", " "],
     progress: "=",

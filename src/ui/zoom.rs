@@ -11,7 +11,7 @@ use super::Scene;
 use super::inks::Standing;
 use super::pen::{centred, put_line, span};
 use crate::app::Room;
-use crate::board::Card;
+use crate::board::{Card, Column};
 
 /// The widest row of a card that is read from afar.
 const WIDEST: u16 = 64;
@@ -60,6 +60,7 @@ impl Scene<'_> {
             rows.push(row.patch_style(Modifier::BOLD));
             rows.extend(blank());
         }
+        rows.extend(self.next_step_rows(card, cells));
         if !card.merged.is_empty() && !card.hidden {
             rows.push(Line::default());
             let merged: Vec<&Card> = card.merged.iter().collect();
@@ -67,17 +68,33 @@ impl Scene<'_> {
         }
         if !card.note.is_empty() && !card.hidden && self.app.view().room == Room::Desk {
             rows.push(Line::default());
-            let note = crate::text::drawable(&card.note).into_owned();
-            for row in crate::text::wrap(&note, usize::from(cells)) {
-                let part = note.get(row.start..row.end).unwrap_or_default();
-                rows.push(Line::from(span(part, base.patch(self.theme.dim))));
-            }
+            rows.extend(self.dim_rows(&crate::text::drawable(&card.note), cells));
         }
         if !right.is_empty() {
             rows.push(Line::default());
             rows.extend(self.listed("answered by", self.signs.right, &right, cells));
         }
         rows
+    }
+
+    /// The question that leads to something stronger, where the card can still change; a room gets no
+    /// hints.
+    fn next_step_rows(&self, card: &Card, cells: u16) -> Vec<Line<'static>> {
+        let is_over = card.column == Column::Action && !card.status.is_open();
+        let question = self.app.next_step(card);
+        let question = question.filter(|_| !is_over && self.app.view().room == Room::Desk);
+        question.map_or_else(Vec::new, |question| {
+            let mut rows = vec![Line::default()];
+            rows.extend(self.dim_rows(question, cells));
+            rows
+        })
+    }
+
+    fn dim_rows(&self, text: &str, cells: u16) -> Vec<Line<'static>> {
+        let dim = self.theme.base.patch(self.theme.dim);
+        let rows = crate::text::wrap(text, usize::from(cells)).into_iter();
+        rows.map(|row| Line::from(span(text.get(row.start..row.end).unwrap_or_default(), dim)))
+            .collect()
     }
 
     fn listed(&self, title: &str, sign: &str, cards: &[&Card], cells: u16) -> Vec<Line<'static>> {

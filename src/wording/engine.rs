@@ -18,6 +18,7 @@ const WORDS: &[&str] = &[
     include_str!("../../assets/lexicon/people.ron"),
     include_str!("../../assets/lexicon/systems.ron"),
     include_str!("../../assets/lexicon/verbs.ron"),
+    include_str!("../../assets/lexicon/mechanisms.ron"),
 ];
 const BLAME: &[&str] = &[
     include_str!("../../assets/lexicon/acts.ron"),

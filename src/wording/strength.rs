@@ -69,8 +69,8 @@ fn is_likely(hit: &Hit, rules: &Index) -> bool {
     rules.rule(hit).starts_with("else.")
 }
 
-/// The question that leads one step up.
-const fn next(strength: Strength) -> &'static str {
+/// The question that leads one step up; empty for what is strong.
+pub const fn next(strength: Strength) -> &'static str {
     match strength {
         Strength::Strong => "",
         Strength::Intermediate => "Could it be made impossible, or harmless?",

@@ -25,17 +25,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("wording", &["board", "text"]),
     ("entry", &["board", "text"]),
     ("agenda", &["settings", "board", "text"]),
-    ("insight", &["board", "text"]),
+    ("insight", &["wording", "board", "text"]),
     ("lint", &["wording", "settings", "board", "text"]),
     ("merge", &["board", "text"]),
     ("export", &["insight", "board", "text"]),
     (
         "app",
         &[
-            "agenda", "entry", "export", "insight", "merge", "board", "text",
+            "agenda", "entry", "export", "insight", "merge", "wording", "board", "text",
         ],
     ),
-    ("ui", &["app", "board", "text"]),
+    ("ui", &["app", "insight", "board", "text"]),
     ("store", &["merge", "settings", "board", "text"]),
     (
         "tui",

@@ -2,6 +2,7 @@
 
 use nofault::board::{Board, Card};
 use nofault::export::{self, Options};
+use nofault::insight::Strengths;
 use nofault::store::format;
 
 const FILE: &str = include_str!("../../assets/demo.ron");
@@ -81,7 +82,7 @@ fn no_text_blames_or_names_a_person() {
 #[test]
 fn its_document_reads_as_expected() {
     let markdown = export::format("markdown").expect("a known format");
-    let document = (markdown.write)(&demo(), &Options::default());
+    let document = (markdown.write)(&demo(), &Strengths::default(), &Options::default());
     assert_eq!(document, DOCUMENT);
 }
 

@@ -9,6 +9,7 @@
 mod agenda;
 mod alike;
 mod architecture;
+mod balance;
 mod cli;
 mod commands;
 mod demo;

@@ -8,6 +8,7 @@ use nofault::app::event::{Event, Opening};
 use nofault::app::{App, Overlay, Room};
 use nofault::board::{Board, Details};
 use nofault::export::{FORMATS, Options};
+use nofault::insight::Strengths;
 use nofault::text::Clean;
 use nofault::ui::signs::ASCII;
 
@@ -245,7 +246,11 @@ fn documents_tell_ratings_from_four_answers_up() {
             "9 Enter {answers} Enter Enter 9 j Enter {answers} Enter"
         ));
         for format in FORMATS {
-            let text = (format.write)(stage.app.board(), &Options::default());
+            let text = (format.write)(
+                stage.app.board(),
+                &Strengths::default(),
+                &Options::default(),
+            );
             let told = [
                 "\"safety\"",
                 "\"closing\"",
@@ -277,7 +282,11 @@ fn answers_in_a_file_are_added_up_however_many() {
     stage.says("What helps now");
     assert_eq!(spread(&stage.app), many, "they cannot be more");
     for format in FORMATS {
-        let text = (format.write)(stage.app.board(), &Options::default());
+        let text = (format.write)(
+            stage.app.board(),
+            &Strengths::default(),
+            &Options::default(),
+        );
         let is_told = text.contains("12884901885") || text.contains("4294967295");
         assert!(is_told, "{}: {text}", format.name);
     }

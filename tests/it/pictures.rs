@@ -17,6 +17,9 @@ const CELL: (usize, usize) = (9, 19);
 /// Space around the screen.
 const MARGIN: usize = 14;
 
+/// A picture's name, and what draws it.
+type Drawn = (&'static str, fn() -> Stage);
+
 fn demo() -> Stage {
     let board = nofault::store::format::read(include_bytes!("../../assets/demo.ron"));
     Stage::with(board.expect("the demo opens")).true_colour()
@@ -33,26 +36,24 @@ fn solo() -> Stage {
 
 #[test]
 fn pictures_of_the_readme_are_those_of_the_program() {
-    let pictures = [
-        ("board", demo().size(150, 44).keys("2 j j")),
-        (
-            "writing",
+    let pictures: [Drawn; 6] = [
+        ("board", || demo().size(150, 44).keys("2 j j")),
+        ("writing", || {
             demo()
                 .size(150, 30)
-                .keys(r#"3 a "limit: only the pipeline may publish #registry" "#),
-        ),
-        (
-            "room",
+                .keys(r#"3 a "limit: only the pipeline may publish #registry" "#)
+        }),
+        ("room", || {
             demo()
                 .size(150, 40)
-                .keys(r#"R ] ] Esc ] ] ] ] ] 2 g B Backspace "8" Enter Enter 3 7 Esc B"#),
-        ),
-        ("solo", solo()),
-        ("help", demo().size(110, 30).keys(r#"? "undo" "#)),
-        ("light", demo().size(110, 36).keys("# 3 j")),
+                .keys(r#"R ] ] Esc ] ] ] ] ] 2 g B Backspace "8" Enter Enter 3 7 Esc B"#)
+        }),
+        ("solo", solo),
+        ("help", || demo().size(110, 30).keys(r#"? "undo" "#)),
+        ("light", || demo().size(110, 36).keys("# 3 j")),
     ];
-    for (name, mut stage) in pictures {
-        let svg = svg(&stage.buffer());
+    for (name, stage) in pictures {
+        let svg = svg(&stage().buffer());
         let path =
             Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/pictures/{name}.svg"));
         if std::env::var_os("NOFAULT_WRITE").is_some() {

@@ -39,19 +39,3 @@ fn ascii_and_no_colour_say_the_same() {
     assert!(screen.is_ascii(), "{screen}");
     insta::assert_snapshot!(screen);
 }
-
-#[test]
-fn the_balance_of_guardrails_is_said() {
-    let mut stage = Stage::empty().keys(r#"3 a "limit: one" Enter a "ask: two" Enter D"#);
-    assert!(
-        stage.screen().contains("Guardrails: 1 strong, 1 weak."),
-        "{}",
-        stage.screen()
-    );
-    let mut weak = Stage::empty().keys(r#"3 a "ask: two" Enter D"#);
-    assert!(
-        weak.screen().contains("all guardrails are weak"),
-        "{}",
-        weak.screen()
-    );
-}

@@ -15,6 +15,7 @@ use nofault::app::key::{Code, Key};
 use nofault::app::keymap::Keymap;
 use nofault::board::{Board, Column, Details, Ids, Spot, Voting};
 use nofault::export::{self, Options};
+use nofault::insight::Strengths;
 use nofault::ui::signs::ASCII;
 use ratatui::buffer::Buffer;
 

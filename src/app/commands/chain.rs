@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::writing::Writing;
 use crate::app::{App, Overlay, Refusal, Zoom};
-use crate::board::{Card, CardId, Column, Direction, Spot, Strength, Word};
+use crate::board::{Card, CardId, Column, Direction, Spot};
 
 const BOARD: &[Scope] = &[Scope::Board];
 const CONNECT: &[Scope] = &[Scope::Connect];
@@ -92,8 +92,21 @@ pub(super) const TABLE: &[Command] = &[
         scopes: BOARD,
         group: Group::Chain,
         hint: Hint::NONE,
-        help: "Balance: how many guardrails are strong, intermediate, weak",
-        run: balance,
+        help: "Balance: how strong guardrails and actions are, and where a next step is near",
+        run: App::show_balance,
+    },
+    Command {
+        name: "balance-go",
+        keys: &["Enter"],
+        scopes: &[Scope::Balance],
+        group: Group::Choose,
+        hint: Hint::when(|app| {
+            app.list()
+                .is_some_and(|(n, _)| n > 0)
+                .then_some("go to the card")
+        }),
+        help: "Close the balance and go to the chosen card",
+        run: App::go_to_nudged,
     },
 ];
 
@@ -143,35 +156,5 @@ fn connect(app: &mut App) -> Result<(), Refusal> {
     app.view.zoom = Zoom::Board;
     app.overlay = Overlay::Connect(card.id);
     app.select(target);
-    Ok(())
-}
-
-/// Says how strong the guardrails are together; hidden ones are left out.
-fn balance(app: &mut App) -> Result<(), Refusal> {
-    let strengths: Vec<Strength> = app
-        .board
-        .column(Column::Guardrail)
-        .filter(|card| !card.hidden)
-        .filter_map(|card| card.strength())
-        .collect();
-    if strengths.is_empty() {
-        return Err(Refusal::Because(
-            "There is no guardrail yet; follow up a factor first.",
-        ));
-    }
-    let counted = Strength::ALL.iter().filter_map(|&strength| {
-        let count = strengths.iter().filter(|s| **s == strength).count();
-        (count > 0).then(|| format!("{count} {}", strength.word()))
-    });
-    let counted: Vec<String> = counted.collect();
-    let gap = app
-        .board
-        .own_gap()
-        .map(|gap| format!(" One thought: {gap}"));
-    app.tell(&format!(
-        "Guardrails: {}.{}",
-        counted.join(", "),
-        gap.unwrap_or_default()
-    ));
     Ok(())
 }

@@ -43,10 +43,11 @@ impl App {
 
     fn what_is_open(&self) -> Option<(String, usize)> {
         let mut gaps = self.board.gaps();
-        match gaps.next() {
-            Some((card, gap)) => Some((format!("{gap}: {}", card.first_line()), gaps.count())),
-            None => self.board.own_gap().map(|gap| (gap.to_string(), 0)),
+        if let Some((card, gap)) = gaps.next() {
+            return Some((format!("{gap}: {}", card.first_line()), gaps.count()));
         }
+        let own = self.strengths.own_gap(&self.board);
+        own.map(|gap| (gap.to_string(), 0))
     }
 
     /// Does what was chosen at the end.

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::board::{Board, Card, Gap};
+use crate::insight::Strengths;
 use crate::store::format;
 use crate::text::{Clean, fold};
 
@@ -56,7 +57,7 @@ struct Lost {
 
 impl Report {
     /// Looks at the content of a file.
-    pub(super) fn of(path: &Path, bytes: &[u8]) -> Self {
+    pub(super) fn of(path: &Path, bytes: &[u8], strengths: &Strengths) -> Self {
         let mut report = Self {
             path: Clean::line(&path.to_string_lossy()).to_string(),
             valid: true,
@@ -69,7 +70,7 @@ impl Report {
             handles: BTreeSet::new(),
         };
         match format::read(bytes) {
-            Ok(board) => report.look(&board, bytes),
+            Ok(board) => report.look(&board, bytes, strengths),
             Err(error) => {
                 report.valid = false;
                 report.line = error.line();
@@ -79,13 +80,14 @@ impl Report {
         report
     }
 
-    fn look(&mut self, board: &Board, bytes: &[u8]) {
+    fn look(&mut self, board: &Board, bytes: &[u8], strengths: &Strengths) {
         self.cards = board.len();
         self.gaps = board
             .gaps()
             .map(|(card, gap)| Open::on(card, gap))
             .collect();
-        self.gaps.extend(board.own_gap().map(Open::of_the_board));
+        let own = strengths.own_gap(board);
+        self.gaps.extend(own.map(Open::of_the_board));
         for card in board.cards() {
             self.dangling
                 .extend(board.dangling(card).map(|answers| Dangling {

@@ -86,15 +86,15 @@ pub(super) fn guardrails(view: &View<'_>) -> String {
         let points = merged(view, card).into_iter();
         item(
             &text(view, card),
-            points.chain([standing(card), factors, votes(view, card)]),
+            points.chain([standing(view, card), factors, votes(view, card)]),
         )
     };
     view.cards(Column::Guardrail).map(one).collect()
 }
 
 /// Strength, kind and state in words.
-fn standing(card: &Card) -> String {
-    let strength = match card.strength().unwrap_or(Strength::Unclear) {
+fn standing(view: &View<'_>, card: &Card) -> String {
+    let strength = match view.strengths.of(card).unwrap_or(Strength::Unclear) {
         Strength::Strong => "Strong",
         Strength::Intermediate => "Intermediate",
         Strength::Weak => "Weak",

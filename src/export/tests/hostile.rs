@@ -98,8 +98,8 @@ fn structure(markdown: &str) -> [usize; 6] {
 proptest! {
     #[test]
     fn no_text_changes_the_document_s_structure(text in text()) {
-                let plain = markdown::write(&board(&Clean::line("plain")), &Options::default());
-        let found = markdown::write(&board(&text), &Options::default());
+                let plain = markdown::write(&board(&Clean::line("plain")), &Strengths::default(), &Options::default());
+        let found = markdown::write(&board(&text), &Strengths::default(), &Options::default());
         prop_assert_eq!(structure(&found), structure(&plain), "{}", found);
         prop_assert_eq!(structure(&plain)[5], 0);
     }
@@ -107,7 +107,7 @@ proptest! {
     #[test]
     fn json_stays_json(text in text()) {
         let data: serde_json::Value =
-            serde_json::from_str(&json::write(&board(&text), &Options::default())).expect("it is JSON");
+            serde_json::from_str(&json::write(&board(&text), &Strengths::default(), &Options::default())).expect("it is JSON");
         prop_assert_eq!(data["cards"][0]["text"].as_str(), Some(&*text));
     }
 }

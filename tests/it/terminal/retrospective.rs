@@ -132,7 +132,7 @@ fn guardrails_are_right(board: &Board) {
     assert_eq!(texts, expected);
     for (card, guardrail) in guardrails.iter().zip(GUARDRAILS) {
         assert_eq!(card.kind, Some(guardrail.kind), "{}", card.text);
-        let is_weak = card.strength() == Some(Strength::Weak);
+        let is_weak = guardrail.kind.strength() == Strength::Weak;
         assert_eq!(is_weak, guardrail.action.is_none(), "{}", card.text);
     }
 }

@@ -72,7 +72,11 @@ fn the_next_person_does_not_see_where_the_one_before_voted() {
 fn no_document_tells_while_the_vote_is_open() {
     let document = |stage: &Stage| {
         let documents = export::FORMATS.iter().map(|format| {
-            let text = (format.write)(stage.app.board(), &Options::default());
+            let text = (format.write)(
+                stage.app.board(),
+                &Strengths::default(),
+                &Options::default(),
+            );
             (format.name, text)
         });
         documents.collect::<Vec<_>>()
