@@ -23,7 +23,11 @@ impl Scene<'_> {
         let Some(card) = self.app.selected_card() else {
             return;
         };
-        let rows = self.zoom_rows(card, WIDEST.min(body.width.saturating_sub(4)));
+        let mut rows = self.zoom_rows(card, WIDEST.min(body.width.saturating_sub(4)));
+        if rows.len() > usize::from(body.height) {
+            // The chain matters more than air between the parts.
+            rows.retain(|row| !row.spans.is_empty());
+        }
         let area = centred(body, WIDEST, rows.len() as u16);
         for (n, row) in rows.iter().enumerate() {
             put_line(buf, super::pen::row(area, n), row);

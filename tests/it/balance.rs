@@ -87,6 +87,13 @@ fn zoom_asks_for_the_next_step_but_not_in_a_room() {
 }
 
 #[test]
+fn a_low_screen_zooms_without_free_rows_and_keeps_the_chain() {
+    let mut stage = Stage::with(demo()).size(80, 24).keys("3 G z");
+    stage.says("Could the tool do the remembering?");
+    stage.says("→ Add \"look into the package\" to the release page");
+}
+
+#[test]
 fn a_hidden_card_shows_no_strength_and_is_not_counted() {
     let hidden = r#"3 w "Remind everyone of the freeze" Enter Esc"#;
     let mut stage = Stage::empty().keys(hidden);
