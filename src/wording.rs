@@ -15,6 +15,7 @@ use crate::board::Column;
 mod category;
 mod class;
 mod clause;
+mod ending;
 mod engine;
 mod index;
 mod inflect;

@@ -4,50 +4,62 @@ use std::ops::{BitOr, BitOrAssign};
 
 /// A set of word classes; the lexicon gives every class its bit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u128);
+pub(super) struct Classes {
+    low: u128,
+    high: u128,
+}
 
 impl Classes {
     /// How many classes there can be.
-    pub(super) const LIMIT: usize = 128;
+    pub(super) const LIMIT: usize = 256;
 
     /// The set that holds only the class of this number, or nothing for a number out of range.
     pub(super) const fn only(number: usize) -> Self {
-        if number < Self::LIMIT {
-            Self(1 << number)
-        } else {
-            Self(0)
-        }
+        let (low, high) = match number {
+            0..128 => (1 << number, 0),
+            128..Self::LIMIT => (0, 1 << (number - 128)),
+            _ => (0, 0),
+        };
+        Self { low, high }
     }
 
     /// Says whether the two sets have a class in common.
     pub(super) const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.low & other.low != 0 || self.high & other.high != 0
     }
 
     /// The classes that both sets hold, as numbers.
     pub(super) fn shared(self, other: Self) -> impl Iterator<Item = usize> {
-        let mut rest = self.0 & other.0;
-        std::iter::from_fn(move || {
-            let number = rest.trailing_zeros() as usize;
-            (rest != 0).then(|| {
-                rest &= rest - 1;
-                number
-            })
-        })
+        let high = bits(self.high & other.high).map(|number| number + 128);
+        bits(self.low & other.low).chain(high)
     }
+}
+
+/// The places of the bits that are set.
+fn bits(mut rest: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let number = rest.trailing_zeros() as usize;
+        (rest != 0).then(|| {
+            rest &= rest - 1;
+            number
+        })
+    })
 }
 
 impl BitOr for Classes {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self {
+            low: self.low | other.low,
+            high: self.high | other.high,
+        }
     }
 }
 
 impl BitOrAssign for Classes {
     fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
+        *self = *self | other;
     }
 }
 
@@ -119,6 +131,8 @@ impl Who {
     pub(super) const WHO: Self = Self(2048);
     /// A thing that a person made, named with the person: `Kenji's deploy`.
     pub(super) const WORK: Self = Self(4096);
+    /// Any other thing that is named with its person: `Kenji's phone`.
+    pub(super) const OWNED: Self = Self(16384);
     /// One certain person.
     pub(super) const SINGLED: Self = Self(8192);
 
@@ -138,7 +152,7 @@ impl Who {
             Ok(all.with(match letter {
                 'I' => Self::I,
                 'W' => Self::WE,
-                'P' => Self::PERSON,
+                'P' => Self::PERSON.with(Self::CAPITAL),
                 'Y' => Self::YOU,
                 'N' => Self::NOBODY,
                 'F' => Self::FIRM,
@@ -149,6 +163,7 @@ impl Who {
                 '-' => Self::NONE,
                 '?' => Self::WHO,
                 'D' => Self::WORK,
+                'O' => Self::OWNED,
                 '1' => Self::SINGLED,
                 other => return Err(other),
             }))

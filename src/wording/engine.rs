@@ -16,12 +16,14 @@ use super::token::{Token, tokens};
 const WORDS: &[&str] = &[
     include_str!("../../assets/lexicon/words.ron"),
     include_str!("../../assets/lexicon/people.ron"),
+    include_str!("../../assets/lexicon/roles.ron"),
     include_str!("../../assets/lexicon/systems.ron"),
     include_str!("../../assets/lexicon/verbs.ron"),
     include_str!("../../assets/lexicon/mechanisms.ron"),
 ];
 const BLAME: &[&str] = &[
     include_str!("../../assets/lexicon/acts.ron"),
+    include_str!("../../assets/lexicon/counterfactuals.ron"),
     include_str!("../../assets/lexicon/labels.ron"),
     include_str!("../../assets/lexicon/norms.ron"),
     include_str!("../../assets/lexicon/proposals.ron"),

@@ -173,7 +173,12 @@ impl Search<'_> {
         let pattern = rule.patterns.get(usize::from(pattern))?;
         let present = &self.present;
         let chance = self.chances.get_mut(key)?;
-        if !*chance.get_or_insert_with(|| pattern.needs().all(|checks| present.has_any(checks))) {
+        let known = self.words.known;
+        let is_possible = || {
+            rule.can_hold(known, present.classes)
+                && pattern.needs().all(|checks| present.has_any(checks))
+        };
+        if !*chance.get_or_insert_with(is_possible) {
             return None;
         }
         let place = pattern.find(self.words, at)?;

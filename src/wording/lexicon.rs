@@ -10,6 +10,7 @@ use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::class::{Classes, Forms};
+use super::ending::Looks;
 use super::typo::Typos;
 
 /// The lists of words as they stand in the asset.
@@ -70,6 +71,7 @@ pub(super) struct Lexicon {
     splits: HashMap<&'static str, &'static str, FixedState>,
     joins: HashMap<(u32, u32), u32, FixedState>,
     pub(super) typos: Typos,
+    pub(super) looks: Looks,
 }
 
 impl Lexicon {
@@ -85,6 +87,7 @@ impl Lexicon {
         for list in lists {
             lexicon.finish(list);
         }
+        lexicon.learn_looks();
         lexicon
     }
 

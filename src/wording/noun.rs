@@ -85,7 +85,8 @@ impl<'t> Words<'t> {
             }
             at += 1;
         }
-        let head = head?;
+        // `stopped her from`: what can open a phrase is one itself where none follows.
+        let head = head.or_else(|| self.is_whole(start).then_some(start))?;
         Some(Noun {
             who: self.who(start, head),
             start,
@@ -166,7 +167,8 @@ impl<'t> Words<'t> {
         if token.shape == Shape::Masked {
             return true;
         }
-        if token.shape != Shape::Word || self.is_whole(at) || self.is_whole(head) {
+        let owns = next.is_some_and(|next| next.is(known.genitive));
+        if token.shape != Shape::Word || (self.is_whole(at) && !owns) || self.is_whole(head) {
             return false;
         }
         if token.is(known.article | known.possessive | known.genitive) {

@@ -95,7 +95,7 @@ impl Pattern {
     /// The checks that tell where the pattern can begin.
     pub(super) fn cues(&self) -> &[Check] {
         let mut steps = self.steps.iter();
-        let first = steps.find(|step| !matches!(step, Step::Start(_)));
+        let first = steps.find(|step| !matches!(step, Step::Start(_) | Step::Not(_)));
         first.and_then(Step::needed).unwrap_or_default()
     }
 

@@ -5,8 +5,9 @@ use serde::Deserialize;
 use crate::board::{Column, Kind, Strength, Word};
 
 use super::category::Category;
-use super::class::{Forms, Who};
+use super::class::{Classes, Forms, Who};
 use super::clause::{Group, Mood};
+use super::known::Known;
 use super::lexicon::Lexicon;
 use super::noun::Words;
 use super::pattern::{Pattern, Place};
@@ -131,6 +132,15 @@ impl Rule {
             near,
             source,
         })
+    }
+
+    /// Says whether the rule can hold in a text with words of these classes at all.
+    pub(super) fn can_hold(&self, known: &Known, present: Classes) -> bool {
+        let source = &self.source;
+        let denied = source.negated != Negated::Yes || present.any(known.negator | known.nobody);
+        let done_by = self.agent == Who::NOT_KNOWN || present.any(known.by);
+        let plain = matches!(source.mood, Moods::Plain | Moods::Any);
+        denied && done_by && (plain || present.any(known.modal | known.would_or_had))
     }
 
     /// Says whether the rule holds where one of its patterns was found, and where the finding begins.

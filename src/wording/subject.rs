@@ -32,6 +32,11 @@ impl Words<'_> {
         {
             return self.controlled(start, depth);
         }
+        let joining = |t: &Token| t.is(self.known.preposition) && t.is(self.known.subordinator);
+        if self.token(verb).is_some_and(joining) && start == verb {
+            // `launched it without a word`
+            return self.main_subject(start, depth);
+        }
         match previous.shape {
             Shape::Stop | Shape::Colon | Shape::Question => nobody,
             Shape::Comma | Shape::Aside => self.over_comma(start, depth),
@@ -81,8 +86,9 @@ impl Words<'_> {
             }
             if self.is_predicate(at) {
                 let group = self.group_at(at, depth);
-                // `it was loaded by Noor without asking`
-                let agent = self.agent(at).filter(|_| group.is_passive);
+                // `it was loaded by Noor without asking`, `loaded by Noor without asking`
+                let elided = group.subject.any(Who::NONE) && token.can_be(Forms::PART);
+                let agent = self.agent(at).filter(|_| group.is_passive || elided);
                 return match agent {
                     Some(agent) => (agent.who, Some(agent)),
                     None => (group.subject, group.noun),
@@ -183,6 +189,15 @@ impl Words<'_> {
         };
         let who = token.is(self.known.who);
         match self.noun_before(end) {
+            // `the operator that reconciles`
+            Some(noun)
+                if !who
+                    && self
+                        .token(noun.head)
+                        .is_some_and(|t| t.is(self.known.role_or_tool)) =>
+            {
+                (Who::SYSTEM, Some(noun))
+            }
             Some(noun) => {
                 let (found, noun) = self.widen(noun, depth);
                 let unclear = Who::UNKNOWN.with(Who::SYSTEM).with(Who::CAPITAL);
@@ -242,6 +257,22 @@ impl Words<'_> {
         let part = !outer.who.any(Who::NOBODY)
             && self.token(outer.head).is_some_and(|t| t.is(self.known.one));
         let unknown = outer.who.any(Who::UNKNOWN);
+        // `none of the nodes`
+        if outer.who.any(Who::NOBODY) && preposition.is(self.known.of) && inner.who.any(Who::SYSTEM)
+        {
+            return Noun {
+                who: inner.who,
+                ..outer
+            };
+        }
+        let thing = Who::SYSTEM.with(Who::UNKNOWN);
+        if preposition.is(self.known.by) && outer.who.any(thing) && inner.who.any(Who::PERSON) {
+            // `a click by an agent`
+            return Noun {
+                who: outer.who.with(Who::WORK),
+                ..outer
+            };
+        }
         if preposition.is(self.known.of)
             && (part || unknown)
             && inner.who.any(Who::PERSON.with(Who::WE))

@@ -201,11 +201,11 @@ impl Scan<'_> {
                 self.push(range, word, "not");
             }
             "'s" | "'d" | "'ve" | "'ll" | "'re" | "'m" => {
-                self.push(at..end, word, head);
+                self.push(at..end, self.text.get(at..end).unwrap_or(word), head);
                 self.push(end..range.end, tail, tail);
             }
             "'" => {
-                self.push(at..end, word, head);
+                self.push(at..end, self.text.get(at..end).unwrap_or(word), head);
                 self.push(end..range.end, tail, "'s");
             }
             _ => self.push(range, word, &folded),
@@ -227,8 +227,8 @@ impl Scan<'_> {
             last.end = range.end;
             return;
         }
-        if reading == Reading::default() {
-            reading.forms = unknown_forms(folded);
+        if reading.classes == Classes::default() && reading.forms == Forms::NONE {
+            self.lexicon.look(&mut reading, word, folded);
         }
         self.tokens.push(Token {
             start: range.start,
@@ -250,17 +250,6 @@ fn folded(word: &str) -> String {
     fold(word).replace('’', "'")
 }
 
-/// The forms that an unknown word may have, going by its ending.
-fn unknown_forms(word: &str) -> Forms {
-    if word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") {
-        Forms::ED
-    } else if word.len() > 5 && word.ends_with("ing") {
-        Forms::ING
-    } else {
-        Forms::NONE
-    }
-}
-
 /// The bytes of the word with which a text begins.
 fn word_length(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
@@ -269,7 +258,8 @@ fn word_length(text: &str) -> usize {
         let next = letters.peek().map(|&(_, next)| next);
         let is_inner = matches!(c, '-' | '_' | '.' | ':' | '\'' | '’')
             && next.is_some_and(char::is_alphanumeric)
-            && (c != ':' || text.starts_with(|c: char| c.is_ascii_digit()));
+            && (c != ':' || text.starts_with(|c: char| c.is_ascii_digit()))
+            || (c == '/' && at == 1 && is_clipped(text));
         let is_genitive =
             matches!(c, '\'' | '’') && text.get(..at).is_some_and(|t| t.ends_with('s'));
         if is_genitive && !is_inner {
@@ -280,6 +270,16 @@ fn word_length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Says whether a text begins with `w/o` or `b/c`.
+fn is_clipped(text: &str) -> bool {
+    let clipped = text.get(..3).unwrap_or_default();
+    let ends = text.get(3..).and_then(|rest| rest.chars().next());
+    ["w/o", "b/c"]
+        .iter()
+        .any(|&known| known.eq_ignore_ascii_case(clipped))
+        && ends.is_none_or(char::is_whitespace)
 }
 
 /// A mark that belongs to the letter before it.

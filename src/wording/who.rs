@@ -25,11 +25,9 @@ impl Words<'_> {
         if who.any(Who::PERSON) && self.is_singled(token, start) {
             return who.with(Who::SINGLED);
         }
-        if who.any(Who::SYSTEM.with(Who::UNKNOWN))
-            && token.is(known.work)
-            && self.has_owner(start, head)
-        {
-            return who.with(Who::WORK);
+        if who.any(Who::SYSTEM.with(Who::UNKNOWN)) && self.has_owner(start, head) {
+            let is_work = token.is(known.work);
+            return who.with(if is_work { Who::WORK } else { Who::OWNED });
         }
         who
     }
@@ -77,7 +75,8 @@ impl Words<'_> {
         let opened = self
             .token(start)
             .is_some_and(|first| first.is(known.article | known.possessive));
-        let modifiers = || (start..head).filter_map(|at| self.token(at));
+        let own = self.after_owner(start, head);
+        let modifiers = || (own..head).filter_map(|at| self.token(at));
         let is_software = modifiers().any(|m| {
             m.is(known.system_modifier | known.product) && !m.is(known.human_modifier)
                 || m.shape == Shape::Masked
@@ -94,7 +93,8 @@ impl Words<'_> {
             };
         }
         if token.is(known.role) {
-            let product = modifiers().any(|m| m.is(known.product) || m.shape == Shape::Masked);
+            let product = modifiers()
+                .any(|m| m.is(known.product | known.artificial) || m.shape == Shape::Masked);
             return if product && !is_human {
                 Who::SYSTEM
             } else {
@@ -118,6 +118,7 @@ impl Words<'_> {
             return Who::PERSON;
         }
         if token.is(known.tool_or_role) {
+            let is_human = modifiers().any(|m| m.is(known.human_modifier) && !m.is(known.system));
             return if is_human { Who::PERSON } else { Who::SYSTEM };
         }
         if token.is(known.system | known.product | known.work) {
@@ -126,19 +127,32 @@ impl Words<'_> {
         self.unknown(token, start, head)
     }
 
+    /// Where the words of a phrase begin that follow the last owner in it.
+    fn after_owner(&self, start: usize, head: usize) -> usize {
+        let is_genitive = |at: &usize| self.token(*at).is_some_and(|t| t.is(self.known.genitive));
+        (start..head)
+            .rev()
+            .find(is_genitive)
+            .map_or(start, |at| at + 1)
+    }
+
+    /// Words that no list has: a name with a surname, a name by its look, or anything.
     fn unknown(&self, token: &Token, start: usize, head: usize) -> Who {
         let known = self.known;
-        let after_name = head > start
-            && self
-                .before(head)
-                .is_some_and(|first| first.is(known.name) && first.is_capital);
+        let mut before = (start..head).filter_map(|at| self.token(at));
+        let title = self.token(start).filter(|_| head == start + 1);
+        if token.is_capital && title.is_some_and(|t| t.is(known.role | known.team)) {
+            return Who::PERSON.with(Who::SINGLED);
+        }
+        let named = known.name | known.name_word | known.name_like;
+        if !before.all(|first| first.is(named) && first.is_capital) {
+            return Who::UNKNOWN;
+        }
+        let after_name = head > start && self.token(start).is_some_and(|t| t.is(known.name));
         if token.is_capital && after_name {
             Who::PERSON.with(Who::SINGLED)
-        } else if token.is_capital
-            && head == start
-            && !token.can_be(Forms::VERB.with(Forms::PLURAL))
-        {
-            Who::CAPITAL
+        } else if token.is(known.name_like) {
+            Who::CAPITAL.with(Who::SINGLED)
         } else {
             Who::UNKNOWN
         }
@@ -177,13 +191,14 @@ impl Words<'_> {
     /// Says whether the phrase names the person whose thing it is.
     fn has_owner(&self, start: usize, head: usize) -> bool {
         let known = self.known;
-        let his = self
-            .token(start)
-            .is_some_and(|first| first.is(known.possessive) && first.is(known.pronoun | known.i));
+        let his = self.token(start).is_some_and(|first| first.is(known.owner));
         his || (start + 1..head).any(|at| {
             let genitive = self.token(at).is_some_and(|token| token.is(known.genitive));
             let owner = self.before(at).filter(|_| genitive);
-            owner.is_some_and(|owner| self.who_is(owner, start, at - 1).any(Who::PERSON))
+            owner.is_some_and(|owner| {
+                let person = Who::PERSON.with(Who::CAPITAL);
+                self.who_is(owner, start, at - 1).any(person)
+            })
         })
     }
 }
