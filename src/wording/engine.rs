@@ -19,7 +19,6 @@ const WORDS: &[&str] = &[
     include_str!("../../assets/lexicon/roles.ron"),
     include_str!("../../assets/lexicon/systems.ron"),
     include_str!("../../assets/lexicon/verbs.ron"),
-    include_str!("../../assets/lexicon/mechanisms.ron"),
 ];
 const BLAME: &[&str] = &[
     include_str!("../../assets/lexicon/acts.ron"),
@@ -30,6 +29,7 @@ const BLAME: &[&str] = &[
     include_str!("../../assets/lexicon/hints.ron"),
 ];
 const QUESTIONS: &str = include_str!("../../assets/lexicon/questions.ron");
+const MECHANISMS: &[&str] = &[include_str!("../../assets/lexicon/mechanisms.ron")];
 const STRENGTH: &[&str] = &[include_str!("../../assets/lexicon/strength.ron")];
 
 #[derive(Debug, Deserialize)]
@@ -63,11 +63,14 @@ impl Engine {
         people: &[String],
         systems: &[String],
     ) -> Result<Self, String> {
+        let mut lists: Vec<Lists<'static>> = read(WORDS)?;
         let (rules, questions) = match purpose {
             Purpose::Blame => (read(BLAME)?, read_one(QUESTIONS)?),
-            Purpose::Strength => (read(STRENGTH)?, Questions::default()),
+            Purpose::Strength => {
+                lists.extend(read::<Lists<'static>>(MECHANISMS)?);
+                (read(STRENGTH)?, Questions::default())
+            }
         };
-        let lists: Vec<Lists<'static>> = read(WORDS)?;
         let mut lexicon = Lexicon::new(&lists);
         let known = Known::new(&mut lexicon);
         add_names(&mut lexicon, people, &known);

@@ -70,7 +70,7 @@ impl<'t> Words<'t> {
         let mut at = start;
         while let Some(token) = self.token(at).filter(|_| at - start <= LIMIT) {
             let opens = token.is(known.article) || token.is(known.possessive);
-            if opens && at > start {
+            if opens && head.is_some() {
                 break;
             }
             let inside = token.is(known.genitive) || token.is(known.adverb) && head.is_none();

@@ -295,6 +295,9 @@ fn check(word: &'static str, lexicon: &mut Lexicon) -> Result<Check, String> {
         let (lemma, forms) = with_form(lemma)?;
         return Ok(Check::Lemma(lexicon.inflected(lemma), forms));
     }
+    if word.contains('{') {
+        return Err(format!("{word} has to stand alone"));
+    }
     Ok(Check::Word(lexicon.intern(word)))
 }
 
