@@ -56,6 +56,17 @@ impl Stage {
         }
     }
 
+    /// The same app again, as it was then, with a painter of its own.
+    pub(crate) fn of(app: &App) -> Self {
+        Self {
+            app: app.clone(),
+            painter: Painter::new(Depth::Sixteen, signs::UNICODE),
+            size: Size::new(120, 40),
+            now: app.now(),
+            effects: Vec::new(),
+        }
+    }
+
     /// No board, only the library.
     pub(crate) fn library() -> Self {
         let now: Timestamp = NOW.parse().expect("a time");
