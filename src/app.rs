@@ -32,6 +32,7 @@ mod incoming;
 pub mod key;
 pub mod keymap;
 pub mod library;
+mod live;
 pub mod message;
 mod moving;
 mod output;
@@ -45,6 +46,7 @@ mod seen;
 pub mod solo;
 pub mod timer;
 mod typing;
+pub mod wording;
 pub mod writing;
 
 pub use crate::board::Refusal;
@@ -149,6 +151,7 @@ pub struct App {
     ballot: Option<Ballot>,
     library: Arc<[LibraryRow]>,
     earlier: Earlier,
+    reading: wording::Reading,
     ids: Ids,
     message: Option<Message>,
     shown: Shown,
@@ -187,6 +190,7 @@ impl App {
             ballot: None,
             library: Arc::new([]),
             earlier: Earlier::default(),
+            reading: wording::Reading::default(),
             ids: Ids::from_seed(seed),
             message: None,
             shown: Shown::default(),
@@ -236,6 +240,7 @@ impl App {
         }
         self.take(event);
         self.settle();
+        self.watch_wording();
         self.send_board();
         self.send_draft();
         self.send_timer();
@@ -249,6 +254,7 @@ impl App {
             .into_iter()
             .chain(self.draft_due())
             .chain(self.timer_wakes_at())
+            .chain(self.wording_due())
             .min()
     }
 
@@ -308,6 +314,7 @@ impl App {
                 .card(*id)
                 .is_some_and(|card| !card.parked && seen(card))
         });
+        self.settle_reading();
         self.settle_ballot();
         self.settle_balance();
         self.close_lost_form();

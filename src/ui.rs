@@ -40,6 +40,7 @@ mod lane;
 mod layout;
 mod lead;
 mod lists;
+mod noticed;
 mod pen;
 mod place;
 mod ranking;
@@ -49,9 +50,11 @@ pub mod signs;
 mod slots;
 mod solo;
 pub mod theme;
+mod wording;
 mod zoom;
 
 use layout::Layout;
+use noticed::Noticed;
 use signs::Signs;
 use theme::{Depth, Theme};
 
@@ -67,6 +70,7 @@ pub struct Painter {
     depth: Depth,
     signs: Signs,
     theme: (String, Theme),
+    noticed: Noticed,
 }
 
 /// What the parts of the picture share.
@@ -74,6 +78,7 @@ struct Scene<'a> {
     app: &'a App,
     theme: &'a Theme,
     signs: &'a Signs,
+    noticed: &'a Noticed,
     /// The cards of the lit chain; empty where the selected card stands alone.
     lit: BTreeSet<CardId>,
 }
@@ -85,6 +90,7 @@ impl Painter {
             depth,
             signs,
             theme: (String::new(), Theme::default()),
+            noticed: Noticed::default(),
         }
     }
 
@@ -101,8 +107,15 @@ impl Painter {
     /// Draws the app into cells; says what they show, and in which cell the text cursor is.
     pub fn paint(&mut self, buf: &mut Buffer, app: &App) -> (Shown, Option<(u16, u16)>) {
         self.choose_theme(app);
+        self.noticed.begin(app);
         let area = buf.area;
-        self.scene(app).draw(buf, area)
+        loop {
+            let drawn = self.scene(app).draw(buf, area);
+            if !self.noticed.read(app, &drawn.cards) {
+                return (drawn.shown, drawn.cursor);
+            }
+            buf.reset();
+        }
     }
 
     /// What is under the pointer in a picture of this size.
@@ -121,6 +134,7 @@ impl Painter {
             app,
             theme: &self.theme.1,
             signs: &self.signs,
+            noticed: &self.noticed,
             lit: lit(app),
         }
     }
@@ -160,40 +174,60 @@ fn too_small(area: Rect) -> bool {
 /// A cell of the screen: column, row.
 type Cell = (u16, u16);
 
+/// What was drawn.
+struct Drawn {
+    shown: Shown,
+    /// Where the text cursor is.
+    cursor: Option<Cell>,
+    /// The cards of which something is on the screen.
+    cards: Vec<CardId>,
+}
+
 impl Scene<'_> {
-    fn draw(&self, buf: &mut Buffer, area: Rect) -> (Shown, Option<Cell>) {
+    fn draw(&self, buf: &mut Buffer, area: Rect) -> Drawn {
         buf.set_style(area, self.theme.base);
-        let mut shown = *self.app.shown();
+        let mut drawn = Drawn {
+            shown: *self.app.shown(),
+            cursor: None,
+            cards: Vec::new(),
+        };
         if too_small(area) {
             self.draw_too_small(buf, area);
-            return (shown, None);
+        } else {
+            self.draw_parts(buf, area, &mut drawn);
         }
+        drawn
+    }
+
+    fn draw_parts(&self, buf: &mut Buffer, area: Rect, drawn: &mut Drawn) {
         let layout = Layout::of(self.app, area);
         if matches!(self.app.overlay(), Overlay::Library(_)) {
             self.draw_library(buf, &layout);
-            return (shown, None);
+            return;
         }
         if let Overlay::SoloEnd(chosen) = *self.app.overlay() {
             self.draw_ending(buf, &layout, chosen);
-            return (shown, None);
+            return;
         }
         if let Some((cursor, cells)) = self.draw_solo(buf, &layout) {
-            shown.text_cells = cells;
-            return (shown, Some(cursor));
+            drawn.shown.text_cells = cells;
+            drawn.cursor = Some(cursor);
+            return;
         }
         self.draw_header(buf, &layout);
         let cursor = if self.is_zoomed() {
             self.draw_zoom(buf, layout.body);
+            drawn.cards.extend(self.app.cursor().card());
             None
         } else {
-            self.draw_columns(buf, &layout, &mut shown)
+            self.draw_columns(buf, &layout, drawn)
         };
         let footer = self.draw_footer(buf, &layout);
         let over = self.draw_over(buf, &layout);
         if let Overlay::Form(_) = self.app.overlay() {
-            shown.text_cells = form::value_cells(&layout);
+            drawn.shown.text_cells = form::value_cells(&layout);
         }
-        (shown, over.or(footer).or(cursor))
+        drawn.cursor = over.or(footer).or(cursor);
     }
 
     /// Whether one card has the screen.
@@ -203,11 +237,15 @@ impl Scene<'_> {
             && self.app.selected_card().is_some()
     }
 
-    fn draw_columns(&self, buf: &mut Buffer, layout: &Layout, shown: &mut Shown) -> Option<Cell> {
+    fn draw_columns(&self, buf: &mut Buffer, layout: &Layout, drawn: &mut Drawn) -> Option<Cell> {
         let mut cursor = None;
+        let shown = &mut drawn.shown;
         for lane in &layout.lanes {
             let placed = self.place(lane);
             cursor = self.draw_lane(buf, lane, &placed).or(cursor);
+            drawn
+                .cards
+                .extend(placed.iter().filter_map(|p| p.slot.card()));
             shown.tops[lane.column.index()] = placed.iter().find_map(|p| p.slot.card());
             if lane.column == self.app.cursor().column {
                 shown.page = placed.len().saturating_sub(1).max(1);
@@ -234,6 +272,7 @@ impl Scene<'_> {
             Overlay::Result(ranking) => self.draw_ranking(buf, layout, ranking),
             Overlay::Balance(balance) => self.draw_balance(buf, layout, balance),
             Overlay::Rating(round) => self.draw_rating(buf, layout, round),
+            Overlay::Worded(worded) => self.draw_worded(buf, layout, worded),
             Overlay::Earlier(chosen) => self.draw_earlier(buf, layout, *chosen),
             // What is asked about a row of the list stands below it.
             Overlay::Prompt(prompt) => self.draw_earlier(buf, layout, prompt.purpose.earlier()?),

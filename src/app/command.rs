@@ -35,6 +35,8 @@ pub enum Scope {
     Balance,
     /// The open actions of earlier boards.
     Earlier,
+    /// The wording of a card.
+    Worded,
     /// A round of answers from 1 to 5.
     Rating,
     /// A form with one field a row.
@@ -61,6 +63,7 @@ impl Scope {
         Self::Result,
         Self::Balance,
         Self::Earlier,
+        Self::Worded,
         Self::Rating,
         Self::Search,
         Self::Connect,
@@ -76,7 +79,8 @@ impl Scope {
             | Self::Rules
             | Self::Result
             | Self::Balance
-            | Self::Earlier => Some(Self::List),
+            | Self::Earlier
+            | Self::Worded => Some(Self::List),
             Self::Solo => Some(Self::Text),
             Self::Board
             | Self::Ballot
@@ -111,6 +115,7 @@ impl Scope {
             Self::Result => "In the result of a vote",
             Self::Balance => "In the balance of strengths",
             Self::Earlier => "In last time's actions",
+            Self::Worded => "In the wording of a card",
             Self::Rating => "While a room rates",
             Self::Form => "In a form",
             Self::Confirm => "When asked",

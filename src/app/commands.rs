@@ -20,11 +20,13 @@ mod session;
 mod solo;
 mod state;
 mod vote;
+mod wording;
 mod write;
 
 /// All tables, in the order of the help.
 pub(super) const TABLES: &[&[Command]] = &[
     write::TABLE,
+    wording::TABLE,
     chain::TABLE,
     go::TABLE,
     arrange::TABLE,

@@ -8,6 +8,7 @@ use super::help::Help;
 use super::library::Library;
 use super::preview::Preview;
 use super::ranking::Ranking;
+use super::wording::Worded;
 use super::{App, Overlay, Refusal};
 use crate::board::{Card, CardId, Column, Direction, Word};
 
@@ -164,6 +165,7 @@ impl App {
             // Above the first rule none is read out yet.
             Overlay::Rules(chosen) => Some((self.guide.house_rules().len() + 1, *chosen)),
             Overlay::Earlier(chosen) => Some((self.earlier.rows.len(), *chosen)),
+            Overlay::Worded(worded) => Some((worded.findings.len(), worded.chosen)),
             Overlay::Library(library) => Some((self.library.len(), library.chosen)),
             Overlay::Result(ranking) => Some((self.ranked(ranking).len(), ranking.chosen)),
             Overlay::Balance(balance) => Some((balance.counted.nudges.len(), balance.chosen)),
@@ -192,6 +194,7 @@ impl App {
         | Overlay::Library(Library { chosen })
         | Overlay::Result(Ranking { chosen, .. })
         | Overlay::Balance(Balance { chosen, .. })
+        | Overlay::Worded(Worded { chosen, .. })
         | Overlay::Parked(chosen)
         | Overlay::Rules(chosen)
         | Overlay::Earlier(chosen)

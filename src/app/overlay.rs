@@ -11,6 +11,7 @@ use super::prompt::Prompt;
 use super::ranking::Ranking;
 use super::rating::Round;
 use super::solo::Solo;
+use super::wording::Worded;
 use super::writing::Writing;
 use crate::board::CardId;
 use crate::text::Buffer;
@@ -49,6 +50,8 @@ pub enum Overlay {
     Rating(Round),
     /// The open actions of earlier boards, with the chosen row.
     Earlier(usize),
+    /// The wording of a card.
+    Worded(Worded),
     /// The library.
     Library(Library),
     /// A question that is answered alone.
@@ -76,6 +79,7 @@ impl Overlay {
             Self::Balance(_) => Scope::Balance,
             Self::Rating(_) => Scope::Rating,
             Self::Earlier(_) => Scope::Earlier,
+            Self::Worded(_) => Scope::Worded,
             Self::Library(_) => Scope::Library,
             Self::Solo(_) => Scope::Solo,
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::live::Live;
 use super::{App, Overlay, Refusal, Zoom};
 use crate::agenda::Rating;
 use crate::board::phrase::Around;
@@ -54,6 +55,10 @@ pub struct Writing {
     pub base: Option<Arc<Card>>,
     /// The text.
     pub buffer: Buffer,
+    /// What shows of its wording.
+    pub(super) live: Live,
+    /// Questions about it that became cards, to answer it when it is one.
+    pub(super) asked: Vec<CardId>,
 }
 
 impl Writing {
@@ -67,6 +72,8 @@ impl Writing {
             before: None,
             base: None,
             buffer: Buffer::new(Lines::Many, ""),
+            live: Live::default(),
+            asked: Vec::new(),
         }
     }
 
@@ -262,6 +269,10 @@ impl App {
             };
             if let Some(answered) = answers {
                 board.toggle_answer(id, answered)?;
+            }
+            for &question in &writing.asked {
+                // It may be gone by now, or have been moved.
+                let _ = board.toggle_answer(question, id);
             }
             Ok(id)
         })

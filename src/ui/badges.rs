@@ -76,6 +76,9 @@ impl Scene<'_> {
         if !card.note.is_empty() && app.view().room == Room::Desk {
             badges.push((signs.note.to_owned(), inks.dim));
         }
+        if self.is_noticed(card) {
+            badges.push((signs.finding.to_owned(), inks.dim));
+        }
         if !card.also.is_empty() {
             badges.push((format!("{} two versions", signs.also), inks.warn));
         }
@@ -101,6 +104,11 @@ impl Scene<'_> {
             badges.push((signs.open.to_owned(), inks.dim));
         }
         badges
+    }
+
+    /// Whether the sign of a finding stands on a card.
+    pub(super) fn is_noticed(&self, card: &Card) -> bool {
+        self.app.shows_wording() && self.noticed.has(card)
     }
 
     /// Its votes; while a vote is open only that hands were counted, never how many.

@@ -42,6 +42,9 @@ impl Scene<'_> {
             let words = format!("{} {gap}", self.signs.gap);
             rows.push(Line::from(span(&words, inks.warn)));
         }
+        if standing == Standing::Selected && self.is_noticed(card) {
+            rows.push(Line::from(span(&self.finding_hint(), inks.dim)));
+        }
         self.with_bar(rows, cells, card.column, standing)
     }
 

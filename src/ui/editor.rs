@@ -26,14 +26,16 @@ struct Sight {
 }
 
 impl Sight {
-    fn of(writing: &Writing, lane: Rect) -> Self {
+    /// Below the text, so many rows are left for what is asked about its wording.
+    fn of(writing: &Writing, lane: Rect, asked: usize) -> Self {
         let text = writing.buffer.text();
         let rows = wrap(text, cells(lane.width));
         let place = place_of(&rows, text, writing.buffer.cursor());
-        // Two rows are left for what was recognised.
-        let shown = rows
-            .len()
-            .min(usize::from(lane.height.saturating_sub(2)).max(1));
+        // Two rows are left for what was recognised; half of the lane is for the text in any case.
+        let height = usize::from(lane.height);
+        let free = height.saturating_sub(2);
+        let most = free.saturating_sub(asked).max(free.min(height / 2));
+        let shown = rows.len().min(most.max(1));
         let first = (place.row + 1).saturating_sub(shown);
         let column = place.column.min(cells(lane.width)) as u16;
         Self {
@@ -45,15 +47,18 @@ impl Sight {
     }
 }
 
-/// Where the cursor is: cells from the lane's left, rows from the editor's top.
-pub(super) fn cursor(writing: &Writing, lane: Rect) -> (u16, u16) {
-    match writing.masking() {
-        Masking::Masked => (2, 0),
-        Masking::Open => Sight::of(writing, lane).cursor,
-    }
-}
-
 impl Scene<'_> {
+    /// Where the cursor is: cells from the lane's left, rows from the editor's top.
+    pub(super) fn editor_cursor(&self, writing: &Writing, lane: Rect) -> (u16, u16) {
+        match writing.masking() {
+            Masking::Masked => (2, 0),
+            Masking::Open => {
+                let asked = self.finding_rows(writing, lane.width).len();
+                Sight::of(writing, lane, asked).cursor
+            }
+        }
+    }
+
     /// The rows of the editor.
     pub(super) fn editor_rows(&self, writing: &Writing, lane: &Lane) -> Vec<Line<'static>> {
         let base = self.theme.base;
@@ -65,15 +70,11 @@ impl Scene<'_> {
         }
         let text = writing.buffer.text();
         let style = base.patch(self.theme.selected);
-        let sight = Sight::of(writing, lane.cards);
+        let asked = self.finding_rows(writing, lane.cards.width);
+        let sight = Sight::of(writing, lane.cards, asked.len());
         let shown = sight.rows.iter().skip(sight.first).take(sight.shown);
         let mut rows: Vec<Line<'static>> = shown
-            .map(|row| {
-                Line::from(span(
-                    text.get(row.start..row.end).unwrap_or_default(),
-                    style,
-                ))
-            })
+            .map(|row| self.marked_row(writing, row.start..row.end, style))
             .collect();
         if text.is_empty() {
             let hint = super::invitation::invitation(lane.column);
@@ -82,6 +83,7 @@ impl Scene<'_> {
         }
         let mut rows = self.with_bar(rows, lane.cards.width, lane.column, Standing::Selected);
         rows.extend(self.chip_rows(writing, lane.cards));
+        rows.extend(asked);
         rows
     }
 

@@ -8,7 +8,7 @@ use super::invitation::{article, invitation};
 use super::layout::{Edge, Lane};
 use super::pen::{put_line, span};
 use super::place::Placed;
-use super::{Cell, Scene, editor};
+use super::{Cell, Scene};
 use crate::app::command;
 use crate::board::Column;
 use crate::text::wrap;
@@ -49,7 +49,7 @@ impl Scene<'_> {
             }
             let edited = slot.slot.card().is_none_or(|id| self.is_edited(id));
             if edited && let Some(writing) = self.writing_in(lane.column) {
-                let (x, y) = editor::cursor(writing, lane.cards);
+                let (x, y) = self.editor_cursor(writing, lane.cards);
                 cursor = Some((lane.cards.x + x, slot.y + y));
             }
         }

@@ -225,6 +225,7 @@ impl Scene<'_> {
                 return None;
             }
             Overlay::SoloEnd(_) => return self.ending_row_at(layout, at),
+            Overlay::Worded(worded) => return self.worded_row_at(layout, worded, at),
             Overlay::Help(_) => help::help_list(inside(help::help_area(layout))),
             Overlay::Earlier(_) => earlier_list(inside(earlier_area(layout, count))),
             Overlay::Library(_) => library_list(layout),

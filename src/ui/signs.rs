@@ -25,6 +25,8 @@ pub struct Signs {
     pub mark: &'static str,
     /// A note is there.
     pub note: &'static str,
+    /// A finding in the wording.
+    pub finding: &'static str,
     /// Several cards in one.
     pub merged: &'static str,
     /// Two versions of a text.
@@ -81,6 +83,7 @@ pub const UNICODE: Signs = Signs {
     vote: "•",
     mark: "✓",
     note: "¶",
+    finding: "≈",
     merged: "⊕",
     also: "≠",
     saved: "✓",
@@ -116,6 +119,7 @@ pub const ASCII: Signs = Signs {
     vote: "+",
     mark: "x",
     note: "n",
+    finding: "w",
     merged: "&",
     also: "!=",
     saved: "ok",

@@ -47,6 +47,8 @@ pub struct Theme {
     pub lit: Style,
     /// A recognised field under the editor.
     pub chip: Style,
+    /// Words with a finding, in the editor.
+    pub finding: Style,
     /// What lies over the board.
     pub panel: Style,
     /// Lines.
@@ -121,6 +123,7 @@ struct File {
     selected: Part,
     lit: Part,
     chip: Part,
+    finding: Part,
     panel: Part,
     border: Part,
     key: Part,
@@ -143,6 +146,7 @@ fn parse(text: &str, depth: Depth) -> Result<Theme, ron::error::SpannedError> {
         selected: style(&file.selected),
         lit: style(&file.lit),
         chip: style(&file.chip),
+        finding: style(&file.finding),
         panel: style(&file.panel),
         border: style(&file.border),
         key: style(&file.key),

@@ -151,7 +151,8 @@ fn shared_screen(size: (u16, u16)) -> Stage {
         let is_hidden = n % 3 == 0;
         let secret = if is_hidden { SECRET } else { "open" };
         board.add(column, Spot::Last, &mut ids, |card| {
-            card.text = Clean::line(&format!("{secret} card {n}"));
+            // Each has a finding: wording is kept from the room too.
+            card.text = Clean::line(&format!("Noor forgot to drain {secret} card {n}"));
             card.note = Clean::line(&format!("note about a {SECRET}"));
             card.hidden = is_hidden;
             card.parked = n == 9 || n == 10;
@@ -192,7 +193,7 @@ fn nothing_private_shows_whatever_a_restless_hand_does() {
             }
             pictures += 1;
             let screen = stage.screen();
-            for secret in [SECRET, UNICODE.vote] {
+            for secret in [SECRET, UNICODE.vote, UNICODE.finding] {
                 assert!(!screen.contains(secret), "{secret:?} is in\n{screen}");
             }
             for effect in stage.effects.drain(..) {

@@ -27,4 +27,5 @@ mod stage;
 mod terminal;
 mod voting;
 mod wording;
+mod wording_live;
 mod writing;
