@@ -59,7 +59,6 @@ pub use seen::Durable;
 use crate::agenda::Guide;
 use crate::board::{Board, Card, CardId, Ids};
 use crate::insight::Strengths;
-use crate::wording::Wording;
 use ballot::Ballot;
 use cursor::Cursor;
 use draft::Drafts;
@@ -145,7 +144,6 @@ pub struct App {
     look: Look,
     keymap: Arc<Keymap>,
     guide: Arc<Guide>,
-    wording: Arc<Wording>,
     strengths: Arc<Strengths>,
     rail: Rail,
     ballot: Option<Ballot>,
@@ -165,7 +163,6 @@ impl App {
     /// A program with no board open yet: it shows the library.
     pub fn new(seed: [u8; 32], now: Timestamp) -> Self {
         let board = Arc::new(Board::default());
-        let wording = Arc::new(Wording::built_in());
         Self {
             path: None,
             sent: board.clone(),
@@ -184,8 +181,7 @@ impl App {
             look: Look::default(),
             keymap: Arc::new(Keymap::default()),
             guide: Arc::new(Guide::built_in()),
-            strengths: Arc::new(Strengths::new(Arc::clone(&wording))),
-            wording,
+            strengths: Arc::default(),
             rail: Rail::default(),
             ballot: None,
             library: Arc::new([]),

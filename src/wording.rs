@@ -29,6 +29,7 @@ mod reword;
 mod rule;
 pub mod strength;
 mod subject;
+mod team;
 mod token;
 mod typo;
 mod who;
@@ -39,6 +40,7 @@ mod tests;
 pub use category::Category;
 pub use reword::Rewording;
 pub use strength::Grade;
+pub use team::Team;
 
 use engine::{Engine, Purpose};
 use index::{Hit, span};

@@ -12,7 +12,7 @@ use super::writing::{Masking, Writing};
 use super::{App, Overlay, Refusal, Room};
 use crate::board::{Board, Card, Column};
 use crate::text::Clean;
-use crate::wording::{Finding, Wording};
+use crate::wording::{Category, Finding, Team, Wording};
 
 mod choices;
 
@@ -49,13 +49,14 @@ fn said<'a>(names: impl Iterator<Item = &'a Clean>) -> impl Iterator<Item = Stri
 pub struct Reader {
     names: Names,
     aside: Vec<Clean>,
+    silenced: Vec<Category>,
     wording: Arc<Wording>,
 }
 
 impl PartialEq for Reader {
     fn eq(&self, other: &Self) -> bool {
         // The rules are made from the names.
-        self.names == other.names && self.aside == other.aside
+        (&self.names, &self.aside, &self.silenced) == (&other.names, &other.aside, &other.silenced)
     }
 }
 
@@ -75,6 +76,7 @@ impl Reader {
         Self {
             names,
             aside: aside.to_vec(),
+            silenced: self.silenced.clone(),
             wording,
         }
     }
@@ -82,7 +84,9 @@ impl Reader {
     /// The findings in a text of a column.
     fn findings(&self, text: &str, column: Column) -> Vec<Finding> {
         let is_aside = |mark: &str| self.aside.iter().any(|aside| **aside == *mark);
-        self.wording.check_except(text, Some(column), is_aside)
+        let mut findings = self.wording.check_except(text, Some(column), is_aside);
+        findings.retain(|finding| !self.silenced.contains(&finding.category));
+        findings
     }
 }
 
@@ -106,13 +110,17 @@ pub struct Worded {
 }
 
 impl App {
-    /// The same, knowing these people, and these services and tools as things, on every board.
+    /// The same with the words of a team, on every board.
     #[must_use]
-    pub fn with_words(mut self, people: &[String], systems: &[String]) -> Self {
+    pub fn with_team(mut self, team: Team) -> Self {
         self.reading.own = Names {
-            people: people.iter().cloned().collect(),
-            systems: systems.iter().cloned().collect(),
+            people: team.people.into_iter().collect(),
+            systems: team.systems.into_iter().collect(),
         };
+        self.reading.reader = Arc::new(Reader {
+            silenced: team.silenced,
+            ..Reader::default()
+        });
         self.read_anew();
         self
     }

@@ -52,6 +52,7 @@ fn run(world: &World, what: What, room: Room) -> Result<Reply> {
         .with_keymap(world.keymap.clone())
         .with_guide(world.guide()?)
         .with_look(world.look.clone())
+        .with_team(world.team.clone())
         .with_view(view);
     let ended = tui::run(Start {
         places: world.places.clone(),

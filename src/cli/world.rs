@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::guide;
-use super::team::Team;
+use super::team;
 use crate::agenda::Guide;
 use crate::app::keymap::Keymap;
 use crate::app::{Look, Mouse};
@@ -20,6 +20,7 @@ use crate::store::places::{Environment, Places};
 use crate::store::shown;
 use crate::tui::Clock;
 use crate::ui::theme;
+use crate::wording::Team;
 
 /// The world as one command sees it: read once, at its start.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ impl World {
         let mut mistakes: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         let keymap = keymap(&config.keys, &mut mistakes);
         let look = look(&config, &mut mistakes);
-        let team = Team::of(&config, &mut mistakes);
+        let team = team::team(&config, &mut mistakes);
         if !mistakes.is_empty() {
             bail!(
                 "{} has mistakes to correct: {}",

@@ -19,7 +19,7 @@ const REMEMBERED: usize = 4096;
 /// lock, because one of these serves all parts of the program. What it remembers is never seen.
 #[derive(Debug, Default)]
 pub struct Strengths {
-    wording: Arc<Wording>,
+    wording: Wording,
     graded: Mutex<HashMap<Clean, Grade>>,
 }
 
@@ -31,14 +31,6 @@ impl PartialEq for Strengths {
 }
 
 impl Strengths {
-    /// Strengths by these rules.
-    pub fn new(wording: Arc<Wording>) -> Self {
-        Self {
-            wording,
-            graded: Mutex::default(),
-        }
-    }
-
     /// How strong a card is; none where it is hidden, or neither a guardrail nor an action.
     ///
     /// The wording of a guardrail lowers what its kind promises and never exceeds it; where the

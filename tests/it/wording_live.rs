@@ -9,6 +9,7 @@ use nofault::board::{Board, Column, Details, Ids, Person, Spot};
 use nofault::store::format;
 use nofault::text::Clean;
 use nofault::ui::signs::{ASCII, UNICODE};
+use nofault::wording::Team;
 use ratatui::style::Modifier;
 
 use crate::stage::Stage;
@@ -404,9 +405,12 @@ fn names_of_the_board_and_of_a_person_s_own_settings_are_known() {
     let mut stage = Stage::with(board).keys("2");
     stage.says(SIGN);
 
-    let systems = ["Noor".to_owned()];
+    let systems = vec!["Noor".to_owned()];
     let mut own = Stage::empty();
-    own.app = own.app.with_words(&[], &systems);
+    own.app = own.app.with_team(Team {
+        systems,
+        ..Team::default()
+    });
     let mut own = own.typed(&format!("2 a \"{BLAME} \""));
     own.says_not(SIGN);
 }
