@@ -237,6 +237,7 @@ impl App {
         self.take(event);
         self.settle();
         self.watch_wording();
+        self.ask_for_rules();
         self.send_board();
         self.send_draft();
         self.send_timer();

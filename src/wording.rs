@@ -101,6 +101,11 @@ impl Wording {
         }
     }
 
+    /// Reads the rules of blame now; else the first text that is checked waits for them.
+    pub fn prepare(&self) {
+        self.blame();
+    }
+
     /// Finds blame in a text, at most two findings, in the order of the text.
     ///
     /// The column decides what a rule may take for a proposal; without one the text is read as a

@@ -9,12 +9,15 @@ use super::library::LibraryRow;
 use super::timer::Timer;
 use crate::board::{Board, Card, CardId, Column};
 use crate::insight::{LedgerRow, Strengths};
+use crate::wording::Wording;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// Rules of wording that were asked for are read.
+    Prepared(Arc<Wording>),
     /// Text was pasted; it is text, never commands.
     Paste(String),
     /// Something on the screen was clicked.
@@ -189,6 +192,8 @@ pub enum Effect {
         /// Where to.
         path: String,
     },
+    /// Read these rules, for [`Event::Prepared`].
+    Prepare(Arc<Wording>),
     /// Put this into the clipboard.
     Copy(String),
     /// Let the person edit this text in their own editor.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::event::Effect;
 use super::writing::{Masking, Writing};
 use super::{App, Overlay, Refusal, Room};
 use crate::board::{Board, Card, Column};
@@ -16,71 +17,37 @@ use crate::wording::{Category, Finding, Team, Wording};
 
 mod choices;
 
-/// Names of people, and of services and tools.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Names {
-    people: BTreeSet<String>,
-    systems: BTreeSet<String>,
+/// The rules with the words of a team, and with those of a board; what stands on a hidden card is not
+/// looked at.
+fn words_of(team: &Team, board: &Board) -> Wording {
+    let details = board.details();
+    let open = board.cards().filter(|card| !card.hidden);
+    let people = details.people.iter().map(|person| &person.name);
+    let people = people.chain([&details.facilitator]);
+    let people = people.chain(open.map(|card| &card.owner));
+    let people = all(&team.people, people);
+    let systems = all(&team.systems, details.services.iter());
+    Wording::built_in().with_words(&people, &systems)
 }
 
-impl Names {
-    /// These names and those on a board; what stands on a hidden card is not looked at.
-    fn with_board(&self, board: &Board) -> Self {
-        let details = board.details();
-        let open = board.cards().filter(|card| !card.hidden);
-        let people = details.people.iter().map(|person| &person.name);
-        let people = people.chain([&details.facilitator]);
-        let people = people.chain(open.map(|card| &card.owner));
-        let mut all = self.clone();
-        all.people.extend(said(people));
-        all.systems.extend(said(details.services.iter()));
-        all
-    }
+/// Names, each once and in one order, so that the same names make the same rules.
+fn all<'a>(own: &'a [String], said: impl Iterator<Item = &'a Clean>) -> Vec<&'a str> {
+    let said = said
+        .map(|name| &**name)
+        .filter(|name| !name.trim().is_empty());
+    let names: BTreeSet<&str> = own.iter().map(String::as_str).chain(said).collect();
+    names.into_iter().collect()
 }
 
-fn said<'a>(names: impl Iterator<Item = &'a Clean>) -> impl Iterator<Item = String> {
-    names
-        .filter(|name| !name.trim().is_empty())
-        .map(Clean::to_string)
-}
-
-/// What the texts of a board are read with: the rules, the names it knows, and what was put aside.
-#[derive(Clone, Debug, Default)]
+/// What the texts of a board are read with: the rules, and what was put aside.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reader {
-    names: Names,
+    wording: Arc<Wording>,
     aside: Vec<Clean>,
     silenced: Vec<Category>,
-    wording: Arc<Wording>,
-}
-
-impl PartialEq for Reader {
-    fn eq(&self, other: &Self) -> bool {
-        // The rules are made from the names.
-        (&self.names, &self.aside, &self.silenced) == (&other.names, &other.aside, &other.silenced)
-    }
 }
 
 impl Reader {
-    /// The same for other names and for what was put aside since; rules cost little to keep and
-    /// much to make.
-    fn renewed(&self, names: Names, aside: &[Clean]) -> Self {
-        let wording = if names == self.names {
-            self.wording.clone()
-        } else {
-            let strs = |set: &BTreeSet<String>| -> Vec<String> { set.iter().cloned().collect() };
-            let (people, systems) = (strs(&names.people), strs(&names.systems));
-            let people: Vec<&str> = people.iter().map(String::as_str).collect();
-            let systems: Vec<&str> = systems.iter().map(String::as_str).collect();
-            Arc::new(Wording::built_in().with_words(&people, &systems))
-        };
-        Self {
-            names,
-            aside: aside.to_vec(),
-            silenced: self.silenced.clone(),
-            wording,
-        }
-    }
-
     /// The findings in a text of a column.
     fn findings(&self, text: &str, column: Column) -> Vec<Finding> {
         let is_aside = |mark: &str| self.aside.iter().any(|aside| **aside == *mark);
@@ -90,12 +57,18 @@ impl Reader {
     }
 }
 
-/// The reader of the board, and of which state of it.
+/// The reader of the board, of which state of it, and the rules that are to come.
+///
+/// Reading rules takes a moment in which a person waits. So it is done outside, and until then texts
+/// are read with the rules as they were; before the first were read, no card is read by itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Reading {
-    own: Names,
+    team: Team,
     board: Arc<Board>,
     reader: Arc<Reader>,
+    /// Rules with other words, and whether they were asked for.
+    awaited: Option<(Arc<Wording>, bool)>,
+    is_ready: bool,
 }
 
 /// The findings of a card, with the one that is chosen.
@@ -113,14 +86,7 @@ impl App {
     /// The same with the words of a team, on every board.
     #[must_use]
     pub fn with_team(mut self, team: Team) -> Self {
-        self.reading.own = Names {
-            people: team.people.into_iter().collect(),
-            systems: team.systems.into_iter().collect(),
-        };
-        self.reading.reader = Arc::new(Reader {
-            silenced: team.silenced,
-            ..Reader::default()
-        });
+        self.reading.team = team;
         self.read_anew();
         self
     }
@@ -172,13 +138,61 @@ impl App {
     }
 
     fn read_anew(&mut self) {
-        self.reading.board = self.board.clone();
-        let names = self.reading.own.with_board(&self.board);
-        let aside = &self.board.details().silenced;
-        let reader = self.reading.reader.renewed(names, aside);
-        if reader != *self.reading.reader {
-            self.reading.reader = Arc::new(reader);
+        let reading = &mut self.reading;
+        reading.board = self.board.clone();
+        let wording = words_of(&reading.team, &self.board);
+        let newest = reading.awaited.as_ref().map(|(wording, _)| wording);
+        if wording != **newest.unwrap_or(&reading.reader.wording) {
+            reading.awaited = Some((Arc::new(wording), false));
         }
+        let reader = Reader {
+            wording: reading.reader.wording.clone(),
+            aside: self.board.details().silenced.clone(),
+            silenced: reading.team.silenced.clone(),
+        };
+        if reader != *reading.reader {
+            reading.reader = Arc::new(reader);
+        }
+    }
+
+    /// Asks for the rules that the open board is to be read with, once.
+    pub(super) fn ask_for_rules(&mut self) {
+        if self.path.is_none() || !self.shows_wording() {
+            return;
+        }
+        let reading = &mut self.reading;
+        if !reading.is_ready && reading.awaited.is_none() {
+            reading.awaited = Some((reading.reader.wording.clone(), false));
+        }
+        if let Some((wording, is_asked)) = &mut reading.awaited
+            && !*is_asked
+        {
+            *is_asked = true;
+            self.effects.push(Effect::Prepare(wording.clone()));
+        }
+    }
+
+    /// Reads texts with rules that were asked for, unless others are awaited by now.
+    pub(super) fn take_rules(&mut self, wording: Arc<Wording>) {
+        let reading = &mut self.reading;
+        if reading
+            .awaited
+            .as_ref()
+            .is_some_and(|(awaited, _)| *awaited == wording)
+        {
+            reading.awaited = None;
+            reading.is_ready = true;
+            reading.reader = Arc::new(Reader {
+                wording,
+                ..(*reading.reader).clone()
+            });
+            self.settle_worded();
+        }
+    }
+
+    /// Whether cards are read by themselves, for their signs.
+    pub fn reads_cards(&self) -> bool {
+        self.reading.is_ready && self.shows_wording()
     }
 
     /// Reads the card of the open list again; closes the list where nothing is left in it.

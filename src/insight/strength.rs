@@ -31,10 +31,15 @@ impl PartialEq for Strengths {
 }
 
 impl Strengths {
+    /// Reads the rules now; else the first card that is asked for waits for them.
+    pub fn prepare(&self) {
+        self.wording.grade("");
+    }
+
     /// How strong a card is; none where it is hidden, or neither a guardrail nor an action.
     ///
     /// The wording of a guardrail lowers what its kind promises and never exceeds it; where the
-    /// wording is unclear, the kind alone says it.
+    /// wording is unclear or names no mechanism, the kind alone says it.
     pub fn of(&self, card: &Card) -> Option<Strength> {
         if card.hidden {
             return None;
@@ -42,13 +47,13 @@ impl Strengths {
         match (card.column, card.kind) {
             (Column::Timeline | Column::Factor, _) => None,
             (Column::Action, _) | (Column::Guardrail, None) => Some(self.grade(card).strength),
-            (Column::Guardrail, Some(kind)) => Some(match self.grade(card).strength {
-                Strength::Unclear => kind.strength(),
+            (Column::Guardrail, Some(kind)) => {
+                let grade = self.grade(card);
+                let is_told = grade.strength != Strength::Unclear && !grade.is_guess();
                 // The order is from strong to weak.
-                worded @ (Strength::Strong | Strength::Intermediate | Strength::Weak) => {
-                    worded.max(most(kind))
-                }
-            }),
+                let worded = is_told.then(|| grade.strength.max(most(kind)));
+                Some(worded.unwrap_or_else(|| kind.strength()))
+            }
         }
     }
 

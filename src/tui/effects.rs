@@ -67,6 +67,7 @@ impl Shell {
             }
             Effect::Copy(text) => self.copy(text),
             Effect::Edit(text) => self.edit(&text),
+            Effect::Prepare(wording) => self.send_out(move || errand::prepare(wording)),
             Effect::Browse(link) => self.send_out(move || errand::browse(&link)),
             Effect::Mouse(mouse) => {
                 let sequence = self.picture.screen().set_mouse(mouse);

@@ -6,6 +6,7 @@ use std::env;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use crate::app::Event;
 use crate::app::library::LibraryRow;
@@ -16,6 +17,7 @@ use crate::store::document::{self, Existing, Written};
 use crate::store::target::Target;
 use crate::store::{self, library, shown};
 use crate::text::Clean;
+use crate::wording::Wording;
 
 /// A board's document.
 pub(super) fn document(board: &Board, strengths: &Strengths, format: &str) -> String {
@@ -76,6 +78,12 @@ pub(super) fn browse(link: &str) -> Event {
         Ok(status) if status.success() => Ok("Opened the link.".to_owned()),
         Ok(_) | Err(_) => Err(format!("No browser opened the link; it is {link}")),
     })
+}
+
+/// Reads rules of wording.
+pub(super) fn prepare(wording: Arc<Wording>) -> Event {
+    wording.prepare();
+    Event::Prepared(wording)
 }
 
 /// Reads the library, newest incident first.

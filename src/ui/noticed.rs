@@ -42,7 +42,7 @@ impl Noticed {
 
     /// Reads the cards that were shown; says whether one has findings that was not known to.
     pub(super) fn read(&mut self, app: &App, shown: &[CardId]) -> bool {
-        if !app.shows_wording() {
+        if !app.reads_cards() {
             return false;
         }
         let mut news = false;

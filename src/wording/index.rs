@@ -24,6 +24,8 @@ pub(super) struct Index {
     patterns: Vec<(u16, u16)>,
     /// Words and the patterns that begin with them, in order.
     by_word: Vec<(u32, u16)>,
+    /// Where the patterns of each word begin in that list.
+    starts: Vec<u32>,
     by_class: Vec<Vec<u16>>,
     classes: Classes,
 }
@@ -55,6 +57,7 @@ impl Index {
             }
         }
         index.by_word.sort_unstable();
+        index.find_starts();
         if errors.is_empty() {
             Ok(index)
         } else {
@@ -116,10 +119,17 @@ impl Index {
 
     /// The patterns that begin with a word.
     fn with_word(&self, word: u32) -> impl Iterator<Item = u16> {
-        let first = self.by_word.partition_point(|(other, _)| *other < word);
-        let rest = self.by_word.get(first..).unwrap_or_default();
-        let same = rest.iter().take_while(move |(other, _)| *other == word);
-        same.map(|&(_, key)| key)
+        let start = |word: usize| self.starts.get(word).map(|&start| start as usize);
+        let range = start(word as usize).zip(start(word as usize + 1));
+        let same = range.and_then(|(first, end)| self.by_word.get(first..end));
+        same.unwrap_or_default().iter().map(|&(_, key)| key)
+    }
+
+    fn find_starts(&mut self) {
+        for (place, &(word, _)) in self.by_word.iter().enumerate() {
+            self.starts.resize(word as usize + 1, place as u32);
+        }
+        self.starts.push(self.by_word.len() as u32);
     }
 
     /// All places where a rule holds, by where they begin.
@@ -168,11 +178,14 @@ impl Search<'_> {
     }
 
     fn try_one(&mut self, at: usize, key: usize) -> Option<Hit> {
+        let chance = self.chances.get_mut(key)?;
+        if *chance == Some(false) {
+            return None;
+        }
         let &(number, pattern) = self.index.patterns.get(key)?;
         let rule = self.index.rules.get(usize::from(number))?;
         let pattern = rule.patterns.get(usize::from(pattern))?;
         let present = &self.present;
-        let chance = self.chances.get_mut(key)?;
         let known = self.words.known;
         let is_possible = || {
             rule.can_hold(known, present.classes)

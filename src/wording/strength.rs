@@ -14,6 +14,9 @@ use super::index::{Hit, Index};
 use super::noun::Words;
 use super::token::{Shape, Token};
 
+/// How the names of rules begin that only look at how a sentence is built.
+const LIKELY: &str = "else.";
+
 /// The strength of a text, and what kind of guardrail it tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grade {
@@ -25,6 +28,14 @@ pub struct Grade {
     pub next: &'static str,
     /// The rule that decided, or nothing.
     pub rule: &'static str,
+}
+
+impl Grade {
+    /// Whether no mechanism was named, and only how the sentence is built told the strength.
+    #[must_use]
+    pub fn is_guess(&self) -> bool {
+        self.rule.starts_with(LIKELY)
+    }
 }
 
 impl Wording {
@@ -66,7 +77,7 @@ impl Wording {
 /// Says whether a rule only looks at how a sentence is built; it decides where no mechanism is named,
 /// and of several the one that stands first in the asset.
 fn is_likely(hit: &Hit, rules: &Index) -> bool {
-    rules.rule(hit).starts_with("else.")
+    rules.rule(hit).starts_with(LIKELY)
 }
 
 /// The question that leads one step up; empty for what is strong.

@@ -40,7 +40,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "ui", "store", "app", "export", "insight", "merge", "board", "text",
+            "ui", "store", "app", "export", "insight", "merge", "wording", "board", "text",
         ],
     ),
     (

@@ -25,6 +25,18 @@ pub(crate) struct Stage {
     pub(crate) effects: Vec<Effect>,
 }
 
+/// Does outside, at once, what an app cannot be without.
+fn answer(app: &mut App, effects: &[Effect], now: Timestamp) {
+    for effect in effects {
+        if let Effect::Save(board) = effect {
+            app.update(Event::Saved(board.clone()), now);
+        }
+        if let Effect::Prepare(wording) = effect {
+            app.update(Event::Prepared(wording.clone()), now);
+        }
+    }
+}
+
 impl Stage {
     /// An empty board.
     pub(crate) fn empty() -> Self {
@@ -46,6 +58,7 @@ impl Stage {
         let mut app = App::new([7; 32], now).with_look(look);
         let opening = Opening::of(Arc::new(board), "board.ron".into());
         let effects = app.update(Event::Opened(Box::new(opening)), now);
+        answer(&mut app, &effects, now);
         let painter = Painter::new(Depth::Sixteen, signs::UNICODE);
         Self {
             app,
@@ -151,11 +164,7 @@ impl Stage {
     /// Takes an event without drawing.
     pub(crate) fn take(&mut self, event: Event) {
         let effects = self.app.update(event, self.now);
-        for effect in &effects {
-            if let Effect::Save(board) = effect {
-                self.app.update(Event::Saved(board.clone()), self.now);
-            }
-        }
+        answer(&mut self.app, &effects, self.now);
         self.effects.extend(effects);
     }
 
