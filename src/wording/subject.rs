@@ -200,6 +200,11 @@ impl Words<'_> {
             }
             Some(noun) => {
                 let (found, noun) = self.widen(noun, depth);
+                let ourselves = Who::WE.with(Who::I).with(Who::YOU);
+                if !who && found.any(ourselves) {
+                    // `a defect that we did not see, which caused it`
+                    return (Who::SYSTEM, noun);
+                }
                 let unclear = Who::UNKNOWN.with(Who::SYSTEM).with(Who::CAPITAL);
                 if who && found.any(unclear) && !found.any(Who::PERSON) {
                     (Who::PERSON, noun)
@@ -292,6 +297,10 @@ impl Words<'_> {
         let verb = end.checked_sub(1)?;
         let token = self.token(verb)?;
         if !token.can_be(Forms::VERB) && !token.is(self.known.be) {
+            return None;
+        }
+        if token.is(self.known.epistemic) {
+            // `who believed Firefox ignored it`
             return None;
         }
         let start = self.over_adverbs(self.auxiliaries(verb).start);

@@ -85,7 +85,28 @@ pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         at = mask.end;
     }
     scan.run(at..text.len());
-    scan.tokens
+    let mut tokens = scan.tokens;
+    name_will(&mut tokens, lexicon);
+    tokens
+}
+
+/// Reads `Will` as a name where it has a capital inside a sentence, or a past tense after it.
+fn name_will(tokens: &mut [Token], lexicon: &Lexicon) {
+    let modal = lexicon.read("will");
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at) else { break };
+        if !token.is_capital || token.reading.word != modal.word {
+            continue;
+        }
+        let inside = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let inside = inside.is_some_and(|before| !before.shape.is_boundary());
+        let past = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.can_be(Forms::PAST) && !next.can_be(Forms::BASE));
+        if let Some(token) = tokens.get_mut(at).filter(|_| inside || past) {
+            token.reading = lexicon.read("william");
+        }
+    }
 }
 
 struct Scan<'t> {
@@ -125,11 +146,11 @@ impl Scan<'_> {
         let shape = match sign {
             '.' if free && self.after_initial() => return,
             '.' if free && !self.after_abbreviation() => Shape::Stop,
-            '…' | ';' | '!' => Shape::Stop,
+            '…' | '!' => Shape::Stop,
             '?' => Shape::Question,
             ':' | '=' if free => Shape::Colon,
             ',' | ')' | ']' => Shape::Comma,
-            '(' | '[' | '—' | '–' | '→' | '|' => Shape::Aside,
+            ';' | '(' | '[' | '—' | '–' | '→' | '|' => Shape::Aside,
             '-' if free && self.text.get(..at).is_some_and(|h| h.ends_with(' ')) => Shape::Aside,
             '\n' if !goes_on(rest) || self.is_open() => Shape::Stop,
             _ => return,
@@ -272,11 +293,11 @@ fn word_length(text: &str) -> usize {
     text.len()
 }
 
-/// Says whether a text begins with `w/o` or `b/c`.
+/// Says whether a text begins with `w/o`, `b/c` or `i/o`.
 fn is_clipped(text: &str) -> bool {
     let clipped = text.get(..3).unwrap_or_default();
     let ends = text.get(3..).and_then(|rest| rest.chars().next());
-    ["w/o", "b/c"]
+    ["w/o", "b/c", "i/o"]
         .iter()
         .any(|&known| known.eq_ignore_ascii_case(clipped))
         && ends.is_none_or(char::is_whitespace)

@@ -106,7 +106,8 @@ impl Words<'_> {
         }
         if token.is(known.role_or_tool) {
             let bare = modifiers().all(|m| m.is(known.article | known.possessive));
-            let person = is_human || (bare && !is_software);
+            let artificial = modifiers().any(|m| m.is(known.artificial));
+            let person = (is_human && !artificial) || (bare && !is_software);
             return if person { Who::PERSON } else { Who::SYSTEM };
         }
         if token.is(known.firm) {
