@@ -1,7 +1,7 @@
 //! Two descendants of one board as one, card by card and field by field.
 //!
 //! No side wins: `merge(base, a, b)` is `merge(base, b, a)`. The same function serves git, a second
-//! window, recovery, the inbox and undo. It reads no file and no conflict marker; the store splits
+//! window, recovery, the inbox and undo. It reads no file and no mark of a conflict; the store splits
 //! those into boards first.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,9 +13,12 @@ use crate::board::{Board, Card, CardId};
 mod card;
 mod details;
 mod flat;
+mod keep;
 #[cfg(test)]
 mod tests;
 mod three;
+
+pub use keep::{keep, named};
 
 use flat::{Flat, Seat, flatten};
 use three::{Clashes, Three};

@@ -7,8 +7,7 @@ use super::event::{Effect, Event, Opening};
 use super::history::History;
 use super::{App, Overlay, command};
 use crate::board::{Board, Card};
-use crate::merge::{Conflict, merge};
-use crate::text::Clean;
+use crate::merge::{self, Conflict, merge};
 
 impl App {
     pub(super) fn take(&mut self, event: Event) {
@@ -93,38 +92,13 @@ impl App {
         self.tell(&arrived(new.len(), hidden));
     }
 
-    /// Keeps the value that a merge did not choose where people find it: in the card's note, or
-    /// among the board's open questions. Two versions of a text wait in the card itself.
+    /// Keeps the values that a merge did not choose where people find them, and says so.
     pub(super) fn keep_conflicts(&mut self, conflicts: &[Conflict]) {
-        for conflict in conflicts {
-            let Conflict::Fact { card, other, .. } = conflict else {
-                continue;
-            };
-            if other.is_empty() {
-                continue;
-            }
-            let line = format!("Two versions: {conflict}");
-            let kept = match card {
-                Some(id) => self.edit_board(|board, ids| {
-                    board.change(*id, ids, |card| {
-                        if !card.note.contains(&line) {
-                            card.note = Clean::block(format!("{}\n{line}", card.note).trim());
-                        }
-                        Ok(())
-                    })
-                }),
-                None => self.edit_board(|board, _| {
-                    board.change_details(|details| {
-                        let line = Clean::line(&line);
-                        if !details.questions.contains(&line) {
-                            details.questions.push(line);
-                        }
-                    });
-                    Ok(())
-                }),
-            };
-            debug_assert!(kept.is_ok(), "a merged card is on the board");
-        }
+        let kept = self.edit_board(|board, ids| {
+            merge::keep(board, conflicts, ids);
+            Ok(())
+        });
+        debug_assert!(kept.is_ok(), "nothing refuses to be kept");
         let on_text = conflicts.iter().any(|c| matches!(c, Conflict::Text { .. }));
         if on_text {
             self.tell_versions();
@@ -201,6 +175,7 @@ mod tests {
     use super::*;
     use crate::app::Durable;
     use crate::board::{CardId, Column, OrderKey};
+    use crate::text::Clean;
     use jiff::Timestamp;
 
     #[test]
