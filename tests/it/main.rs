@@ -16,6 +16,7 @@ mod demo;
 mod docs;
 mod leaks;
 mod lint;
+mod merging;
 mod opening;
 mod pictures;
 mod pty;
