@@ -16,6 +16,7 @@ mod check;
 mod completions;
 mod demo;
 mod export;
+mod git_setup;
 mod grade;
 mod guide;
 mod json;
@@ -23,6 +24,7 @@ pub mod keys;
 mod lint;
 mod list;
 mod man;
+mod merge;
 mod new;
 mod reply;
 mod screen;
@@ -84,6 +86,8 @@ enum Command {
     Check(check::Arguments),
     Lint(lint::Arguments),
     Grade(grade::Arguments),
+    Merge(merge::Arguments),
+    GitSetup(git_setup::Arguments),
     Keys(keys::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -140,6 +144,9 @@ fn answer(arguments: &Arguments, clock: Clock) -> Result<Reply> {
         Command::Check(own) => own.run(&world()?),
         Command::Lint(own) => own.run(&world()?),
         Command::Grade(own) => own.run(&world()?),
+        // Git's merge must not fail because of a mistake in a person's own settings.
+        Command::Merge(own) => own.run(world),
+        Command::GitSetup(own) => own.run(),
         Command::Keys(own) => Ok(own.run(&world()?)),
         Command::Completions(own) => Ok(own.run(Arguments::command())),
         Command::Man(own) => own.run(Arguments::command()),

@@ -3,7 +3,8 @@
 //! The promise behind the word "saved" is kept in [`durable`], for bytes; [`mod@format`] makes boards of
 //! bytes, [`boards`] handles every way in which a save can end, and [`saver`] does it on a thread of
 //! its own. What cannot be saved yet waits in [`recovery`]; what other processes add is
-//! taken to the board by [`delivery`], through its [`inbox`] while it is open.
+//! taken to the board by [`delivery`], through its [`inbox`] while it is open; what git could not merge
+//! becomes one board in [`versions`].
 //!
 //! No clock is read here, and no decision about the content of a board rests on a time stamp.
 
@@ -17,11 +18,13 @@ pub mod document;
 pub mod durable;
 mod folder;
 pub mod format;
+pub mod git;
 pub mod guide;
 mod hidden;
 pub mod inbox;
 pub mod leftover;
 pub mod library;
+pub mod lines;
 pub mod lock;
 pub mod names;
 pub mod outcome;
@@ -33,7 +36,9 @@ pub(crate) mod room;
 mod samples;
 pub mod saver;
 pub mod shared;
+mod taken;
 pub mod target;
+pub mod versions;
 pub mod view;
 
 /// Quotes a path for a message; control and other invisible characters are escaped.

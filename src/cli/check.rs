@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::reply::{Reply, Status};
-use super::which::bytes;
+use super::which::Content;
 use super::words::Form;
 use super::world::World;
 use crate::insight::Strengths;
@@ -21,7 +21,7 @@ use report::Report;
 #[command(after_help = "Examples:\n  nofault check checkout\n  \
     nofault check retros/*.ron --strict\n  nofault check checkout --as json\n  \
     nofault check --restore retros/2026-11-20-checkout-outage.ron\n\n\
-    Exit status: 1 for a board that cannot be read; with --strict also for gaps.")]
+    Exit status: 1 for a board that cannot be read or that git left in several versions; with --strict also for gaps.")]
 pub(super) struct Arguments {
     /// The boards: paths, or parts of their names in the library
     #[arg(required_unless_present = "restore", value_name = "BOARD")]
@@ -47,7 +47,9 @@ impl Arguments {
         let mut reports = Vec::new();
         for board in &self.boards {
             let path = world.find(board)?;
-            reports.push(Report::of(&path, &bytes(&path)?, &strengths));
+            let content = Content::of(&path)?;
+            let read = content.board(world);
+            reports.push(Report::of(&path, &content.bytes, read, &strengths));
         }
         let found = |report: &Report| !report.is_valid() || (self.strict && report.has_gaps());
         let status = if reports.iter().any(found) {

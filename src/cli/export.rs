@@ -43,7 +43,7 @@ fn formats() -> impl TypedValueParser<Value = &'static Format> {
 impl Arguments {
     /// Writes the document.
     pub(super) fn run(&self, world: &World) -> Result<Reply> {
-        let board = world.board(&self.board)?;
+        let found = world.board(&self.board)?;
         let options = Options {
             names: self.names,
             layout: self.layout,
@@ -55,13 +55,13 @@ impl Arguments {
             .filter(|path| *path != Path::new("-"));
         let form = self.form.or_else(|| output.and_then(by_ending));
         let form = form.unwrap_or(&FORMATS[0]);
-        let text = (form.write)(&board, &Strengths::default(), &options);
+        let text = (form.write)(&found.board, &Strengths::default(), &options);
         let Some(output) = output else {
-            return Ok(Reply::done(text));
+            return Ok(Reply::about(&found, text));
         };
         let source = Target::resolve(&world.find(&self.board)?)?;
         document::write(output, &text, Existing::Replace, &source)?;
-        Ok(Reply::done(""))
+        Ok(Reply::about(&found, ""))
     }
 }
 

@@ -22,7 +22,8 @@ const STATUS: [(&str, &str); 4] = [
     ("0", "What was asked for is done."),
     (
         "1",
-        "Something was found: wording that blames, an invalid board, or gaps with --strict.",
+        "Something was found: wording that blames, an invalid board, gaps with --strict, or a merge \
+         that waits for a person.",
     ),
     (
         "2",

@@ -62,7 +62,7 @@ impl Arguments {
     pub(super) fn details(&self, world: &World) -> Result<Details> {
         let title = short("title", &self.title, TITLE_LIMIT)?;
         let mut details = match &self.from {
-            Some(from) => taken_over(world.board(from)?.details()),
+            Some(from) => taken_over(world.board(from)?.board.details()),
             None => Details {
                 zone: world::zone(),
                 ..Details::default()

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::store::versions::Found;
+
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -31,13 +33,22 @@ impl From<Status> for ExitCode {
 pub(super) struct Reply {
     /// What goes to standard output, whole lines.
     pub(super) text: String,
-    /// What goes to the error output beside the text, a sentence each.
+    /// What goes to the error output although it is no failure, a line each.
     pub(super) notices: Vec<String>,
     /// How it ended.
     pub(super) status: Status,
 }
 
 impl Reply {
+    /// Says a text that was made of a board, and of how many versions if there were several.
+    pub(super) fn about(found: &Found, text: impl Into<String>) -> Self {
+        let versions = found.versions.iter();
+        Self {
+            notices: versions.map(|all| all.sentence.clone()).collect(),
+            ..Self::done(text)
+        }
+    }
+
     /// Says a text; all is done.
     pub(super) fn done(text: impl Into<String>) -> Self {
         Self {

@@ -1,28 +1,46 @@
 //! `nofault show`: a board as plain linear text, for terminals, screen readers and `git diff`.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use anyhow::Result;
 
 use super::reply::Reply;
+use super::which::Content;
 use super::world::World;
 use crate::export;
 use crate::insight::Strengths;
+use crate::text::Clean;
 
 /// Print a board as plain text
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  nofault show checkout\n  \
-    nofault show retros/2026-11-20-checkout-outage.ron | less\n  \
-    git config diff.nofault.textconv \"nofault show\"")]
+    nofault show retros/2026-11-20-checkout-outage.ron | less\n\n\
+    `nofault git-setup` has git show differences of boards in this way.")]
 pub(super) struct Arguments {
     /// The board: a path, or part of its name in the library
     board: OsString,
+    /// For git: BOARD is a file, and one that is no board is printed as it is
+    #[arg(long)]
+    textconv: bool,
 }
 
 impl Arguments {
     /// Shows the board.
     pub(super) fn run(&self, world: &World) -> Result<Reply> {
-        let board = world.board(&self.board)?;
-        Ok(Reply::done(export::show(&board, &Strengths::default())))
+        if self.textconv {
+            return converted(&self.board, world);
+        }
+        let found = world.board(&self.board)?;
+        let text = export::show(&found.board, &Strengths::default());
+        Ok(Reply::about(&found, text))
     }
+}
+
+/// A file as git shows it; git shows nothing at all where this fails.
+fn converted(path: &OsStr, world: &World) -> Result<Reply> {
+    let content = Content::of(path.as_ref())?;
+    Ok(Reply::done(match content.board(world) {
+        Ok(found) => export::show(&found.board, &Strengths::default()),
+        Err(_) => Clean::block(&String::from_utf8_lossy(&content.bytes)).to_string() + "\n",
+    }))
 }

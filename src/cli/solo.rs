@@ -8,15 +8,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
+use super::new;
 use super::reply::Reply;
 use super::screen;
+use super::which::Content;
 use super::world::World;
-use super::{new, which};
+
 use crate::agenda::Guide;
 use crate::agenda::solo::NAME;
 use crate::board::{AgendaPosition, Details};
-use crate::store::format;
 use crate::store::library::{self, NotFound};
+use crate::store::versions;
 use crate::text::fold;
 use crate::tui;
 
@@ -116,6 +118,6 @@ fn has_left_off(position: &AgendaPosition) -> bool {
 
 /// Where a board stands in its agenda; none where it cannot be read, which opening will tell.
 fn position(path: &Path) -> Option<AgendaPosition> {
-    let board = format::read(&which::bytes(path).ok()?).ok()?;
-    Some(board.details().agenda.clone())
+    let found = versions::read(&Content::of(path).ok()?.bytes).ok()?;
+    Some(found.board.details().agenda.clone())
 }

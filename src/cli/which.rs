@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::world::World;
-use crate::board::Board;
+use crate::store::format::FormatError;
 use crate::store::target::Target;
-use crate::store::{durable, format, library, shown};
+use crate::store::versions::{self, Found};
+use crate::store::{durable, library, shown};
 
 impl World {
     /// Finds the file of the board that is meant: a path, or part of a name in the library.
@@ -22,17 +23,32 @@ impl World {
     }
 
     /// Reads the board that is meant.
-    pub(super) fn board(&self, board: &OsStr) -> Result<Board> {
+    pub(super) fn board(&self, board: &OsStr) -> Result<Found> {
         let path = self.find(board)?;
-        format::read(&bytes(&path)?).with_context(|| cannot_read(&path))
+        let content = Content::of(&path)?;
+        content.board(self).with_context(|| cannot_read(&path))
     }
 }
 
-/// Reads the content of a board's file.
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
-    let target = Target::resolve(path).with_context(|| cannot_read(path))?;
-    let (bytes, _) = durable::read(&target).with_context(|| cannot_read(path))?;
-    Ok(bytes)
+/// The content of a board's file.
+pub(super) struct Content {
+    target: Target,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Content {
+    /// Reads a file.
+    pub(super) fn of(path: &Path) -> Result<Self> {
+        let target = Target::resolve(path).with_context(|| cannot_read(path))?;
+        let (bytes, _) = durable::read(&target).with_context(|| cannot_read(path))?;
+        Ok(Self { target, bytes })
+    }
+
+    /// The board in it, also of several versions that git left.
+    pub(super) fn board(&self, world: &World) -> Result<Found, FormatError> {
+        versions::read_at(&self.bytes, &self.target, &world.places.state)
+    }
 }
 
 /// Says what was being done to a file.

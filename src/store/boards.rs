@@ -23,6 +23,7 @@ use super::places::Places;
 use super::recovery::{Kind, Recovery};
 use super::shown;
 use super::target::Target;
+use super::versions::{self, Versions};
 use super::view::View;
 use crate::board::Board;
 
@@ -34,7 +35,7 @@ mod save;
 #[cfg(test)]
 mod tests;
 
-pub use edit::{edit, try_edit};
+pub use edit::{edit, try_edit, unite};
 pub use opened::Opened;
 pub use restore::restore;
 
@@ -77,6 +78,8 @@ struct Known {
     board: Arc<Board>,
     /// Whether what it holds will survive a power cut.
     settled: bool,
+    /// What the file holds instead of the board, where that was made of several versions.
+    versions: Option<Versions>,
 }
 
 /// What another writer did, for a merge.
@@ -141,6 +144,7 @@ impl BoardFile {
                 stamp,
                 board,
                 settled,
+                versions: None,
             };
             let mut file = Self::new(target, &places.state, known);
             let id = file.known.board.details().id.to_string();
@@ -208,13 +212,18 @@ impl BoardFile {
         let doing = || format!("cannot open {}", shown(path));
         let target = Target::resolve(path).with_context(doing)?;
         let (bytes, stamp) = durable::read(&target).with_context(doing)?;
-        let board = Arc::new(format::read(&bytes).with_context(doing)?);
+        let found = versions::read_at(&bytes, &target, state).with_context(doing)?;
+        let board = Arc::new(found.board);
+        let sentence = found.versions.as_ref().map(|all| all.sentence.clone());
         let known = Known {
             stamp,
             board: Arc::clone(&board),
             settled: true,
+            versions: found.versions,
         };
-        Ok((Self::new(target, state, known), board))
+        let mut file = Self::new(target, state, known);
+        file.notes.extend(sentence);
+        Ok((file, board))
     }
 
     fn new(target: Target, state: &Path, known: Known) -> Self {

@@ -15,12 +15,12 @@ use anyhow::{Context, Result};
 
 use super::boards;
 use super::durable;
-use super::format;
 use super::inbox::{Inbox, Message};
 use super::lock::{self, Lock};
 use super::places::Places;
 use super::shown;
 use super::target::Target;
+use super::versions;
 use crate::board::{Board, Card, Details, Ids};
 use crate::text::Clean;
 
@@ -92,7 +92,9 @@ impl<'a> Delivery<'a> {
         let doing = || format!("cannot open {}", shown(path));
         let target = Target::resolve(path).with_context(doing)?;
         let (bytes, _) = durable::read(&target).with_context(doing)?;
-        let board = format::read(&bytes).with_context(doing)?;
+        let found = versions::read_at(&bytes, &target, &places.state).with_context(doing)?;
+        let board = found.board;
+        let notes = found.versions.map(|versions| versions.sentence);
         Ok(Self {
             path,
             places,
@@ -101,7 +103,7 @@ impl<'a> Delivery<'a> {
             target,
             board,
             done: BTreeSet::new(),
-            notes: BTreeSet::new(),
+            notes: notes.into_iter().collect(),
         })
     }
 

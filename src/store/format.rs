@@ -18,6 +18,7 @@ pub(super) mod decode;
 mod dropped;
 mod error;
 mod limit;
+mod marks;
 mod older;
 mod tidy;
 
@@ -26,6 +27,7 @@ mod tests;
 
 pub use dropped::{Dropped, dropped};
 pub use error::{FormatError, Place};
+pub use marks::Sides;
 
 use older::{OLDER, Older};
 
@@ -88,6 +90,11 @@ pub fn write(board: &Board) -> String {
 /// What is wrong, with its place.
 pub fn read(bytes: &[u8]) -> Result<Board, FormatError> {
     read_with(bytes, OLDER)
+}
+
+/// Splits a file with git's marks of a conflict; none where they are not there, or do not fit.
+pub fn sides(bytes: &[u8]) -> Option<Sides> {
+    marks::sides(decode::decode(bytes).ok()?)
 }
 
 /// Reads with a table of older versions.

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::durable;
-use super::format;
 use super::target::Target;
+use super::versions;
 use crate::board::{Board, BoardStatus, Column};
 use crate::text::Clean;
 
@@ -102,7 +102,8 @@ fn entry(path: PathBuf) -> (Entry, Option<Board>) {
 fn read(path: &Path) -> Result<Board, String> {
     let target = Target::resolve(path).map_err(|error| error.to_string())?;
     let (bytes, _) = durable::read(&target).map_err(|error| error.to_string())?;
-    format::read(&bytes).map_err(|error| error.to_string())
+    let found = versions::read(&bytes).map_err(|error| error.to_string())?;
+    Ok(found.board)
 }
 
 fn describe(entry: &mut Entry, board: &Board) {
@@ -124,6 +125,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::store::format;
     use crate::store::room::Room;
     use crate::store::samples::small;
 

@@ -14,6 +14,7 @@ mod cli;
 mod commands;
 mod demo;
 mod docs;
+mod git;
 mod leaks;
 mod lint;
 mod merging;

@@ -1,13 +1,15 @@
 //! What a check finds in one file; pure, apart from the path that it repeats.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Serialize;
 
 use crate::board::{Board, Card, Gap};
 use crate::insight::Strengths;
-use crate::store::format;
+use crate::store::format::{self, FormatError};
+use crate::store::versions::{Found, Versions};
 use crate::text::{Clean, fold};
 
 /// What is known of one file.
@@ -19,6 +21,9 @@ pub(super) struct Report {
     problem: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
+    /// What waits where git left several versions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conflicts: Vec<String>,
     cards: usize,
     gaps: Vec<Open>,
     dangling: Vec<Dangling>,
@@ -57,20 +62,31 @@ struct Lost {
 
 impl Report {
     /// Looks at the content of a file.
-    pub(super) fn of(path: &Path, bytes: &[u8], strengths: &Strengths) -> Self {
+    pub(super) fn of(
+        path: &Path,
+        bytes: &[u8],
+        read: Result<Found, FormatError>,
+        strengths: &Strengths,
+    ) -> Self {
         let mut report = Self {
             path: Clean::line(&path.to_string_lossy()).to_string(),
             valid: true,
             problem: None,
             line: None,
+            conflicts: Vec::new(),
             cards: 0,
             gaps: Vec::new(),
             dangling: Vec::new(),
             dropped: Vec::new(),
             handles: BTreeSet::new(),
         };
-        match format::read(bytes) {
-            Ok(board) => report.look(&board, bytes, strengths),
+        match read {
+            Ok(found) => {
+                report.look(&found.board, bytes, strengths);
+                if let Some(versions) = found.versions {
+                    report.refuse(versions);
+                }
+            }
             Err(error) => {
                 report.valid = false;
                 report.line = error.line();
@@ -78,6 +94,18 @@ impl Report {
             }
         }
         report
+    }
+
+    /// Git must not take for settled what it left in several versions.
+    fn refuse(&mut self, versions: Versions) {
+        self.valid = false;
+        self.line = versions.line;
+        let place = versions.line.map(|line| format!("line {line}: "));
+        self.problem = Some(format!(
+            "{}two versions conflict here: `nofault merge` with this file makes them one, or any change when it is open",
+            place.unwrap_or_default()
+        ));
+        self.conflicts = versions.conflicts;
     }
 
     fn look(&mut self, board: &Board, bytes: &[u8], strengths: &Strengths) {
@@ -121,7 +149,11 @@ impl Report {
     /// The report for people: one line for the file, then one for each thing found.
     pub(super) fn text(&self) -> String {
         if let Some(problem) = &self.problem {
-            return format!("{}: invalid: {problem}\n", self.path);
+            let mut text = format!("{}: invalid: {problem}\n", self.path);
+            for conflict in &self.conflicts {
+                let _ = writeln!(text, "  conflict: {conflict}");
+            }
+            return text;
         }
         let mut lines = vec![format!("{}: valid, {}", self.path, cards(self.cards))];
         lines.extend(self.gaps.iter().map(|open| match open.card {

@@ -10,6 +10,7 @@ use crate::board::Board;
 use crate::merge::merge;
 use crate::store::places::Places;
 use crate::store::shown;
+use crate::store::versions::Versions;
 
 /// How often a change is merged with what others saved meanwhile.
 const ATTEMPTS: u32 = 200;
@@ -43,6 +44,22 @@ pub fn try_edit(
     let (mut file, board) = BoardFile::read(path, &places.state)?;
     file.save_merged(Arc::new(change(&board)?))
         .map_err(|reason| anyhow!("cannot save {}: {reason}", shown(path)))
+}
+
+/// Makes one board, in its file, of the versions that git left; none where it holds one version.
+///
+/// # Errors
+///
+/// The board cannot be opened or saved.
+pub fn unite(path: &Path, places: &Places) -> Result<Option<Versions>> {
+    let (mut file, board) = BoardFile::read(path, &places.state)?;
+    let versions = file.known.versions.clone();
+    if versions.is_some() {
+        file.known.settled = false;
+        file.save_merged(board)
+            .map_err(|reason| anyhow!("cannot save {}: {reason}", shown(path)))?;
+    }
+    Ok(versions)
 }
 
 impl BoardFile {

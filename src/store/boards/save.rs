@@ -8,12 +8,13 @@ use super::{BoardFile, Foreign, Known, Saved};
 use crate::board::Board;
 use crate::store::content::{ReadError, Stamp, hash};
 use crate::store::durable;
-use crate::store::format;
+use crate::store::format::{self, FormatError};
 use crate::store::leftover::Leftover;
 use crate::store::lock;
 use crate::store::outcome::{Means, Outcome, SaveError};
 use crate::store::recovery::Kind;
 use crate::store::shown;
+use crate::store::versions::{self, Found};
 
 /// The pause before looking again for a file that is half written, or that git is replacing.
 const PAUSE: Duration = Duration::from_millis(40);
@@ -33,6 +34,9 @@ impl BoardFile {
             return Saved::NotSafe(format!("the board could not be read back: {error}"));
         }
         let _lock = lock::writing(&self.state, &self.target, self.patience);
+        if self.is_as_found(board) {
+            return Saved::Durable;
+        }
         for _ in 0..STARTS {
             if let Some(saved) = self.attempt(board, &bytes) {
                 return saved;
@@ -81,6 +85,21 @@ impl BoardFile {
         }
     }
 
+    /// Whether the board is just what was made of several versions that the file still holds: who
+    /// changes nothing does not have it written.
+    fn is_as_found(&self, board: &Board) -> bool {
+        let Known {
+            stamp,
+            board: known,
+            settled,
+            versions,
+        } = &self.known;
+        *settled
+            && versions.is_some()
+            && board == &**known
+            && durable::read(&self.target).is_ok_and(|(_, now)| now.same_content(stamp))
+    }
+
     /// Tries once; nothing where it is to be tried again at once.
     fn attempt(&mut self, board: &Arc<Board>, bytes: &[u8]) -> Option<Saved> {
         match self.place(bytes) {
@@ -103,6 +122,7 @@ impl BoardFile {
     fn place(&mut self, bytes: &[u8]) -> Result<Outcome, SaveError> {
         let Known { stamp, settled, .. } = self.known;
         if settled
+            && self.known.versions.is_none()
             && stamp.is_of(bytes)
             && durable::read(&self.target).is_ok_and(|(_, now)| now.same_content(&stamp))
         {
@@ -152,11 +172,15 @@ impl BoardFile {
     }
 
     fn durable(&mut self, stamp: Stamp, means: Means, board: &Arc<Board>) {
-        self.known = Known {
+        let known = Known {
             stamp,
             board: Arc::clone(board),
             settled: true,
+            versions: None,
         };
+        if let Some(versions) = std::mem::replace(&mut self.known, known).versions {
+            versions.remember(&self.state);
+        }
         self.refused = None;
         for leftover in std::mem::take(&mut self.leftovers) {
             if let Err(error) = leftover.remove() {
@@ -208,9 +232,10 @@ impl BoardFile {
     /// Reads what another writer wrote; waits a little for one that has not finished.
     fn understand(&mut self, mut bytes: Vec<u8>, mut stamp: Stamp) -> Result<Foreign, String> {
         let mut looks = 0;
-        let theirs = loop {
-            let reason = match self.board_of(&bytes) {
-                Ok(board) => break Arc::new(board),
+        let found = loop {
+            let read = versions::read_at(&bytes, &self.target, &self.state);
+            let reason = match self.accept(read) {
+                Ok(found) => break found,
                 Err(reason) => reason,
             };
             if looks == LOOKS || self.refused == Some(stamp.hash()) {
@@ -226,10 +251,15 @@ impl BoardFile {
             }
         };
         self.refused = None;
+        if let Some(versions) = &found.versions {
+            self.tell(versions.sentence.clone());
+        }
+        let theirs = Arc::new(found.board);
         let known = Known {
             stamp,
             board: Arc::clone(&theirs),
             settled: true,
+            versions: found.versions,
         };
         let base = std::mem::replace(&mut self.known, known).board;
         Ok(Foreign { base, theirs })
@@ -237,11 +267,16 @@ impl BoardFile {
 
     /// The board that another writer wrote, if it is this one.
     pub(super) fn board_of(&self, bytes: &[u8]) -> Result<Board, String> {
-        let board = format::read(bytes).map_err(|error| {
+        self.accept(versions::read(bytes)).map(|found| found.board)
+    }
+
+    /// Takes what was read for this board, or says why it is not.
+    fn accept(&self, read: Result<Found, FormatError>) -> Result<Found, String> {
+        let found = read.map_err(|error| {
             format!("another program changed the file, which cannot be read now: {error}")
         })?;
-        if board.details().id == self.known.board.details().id {
-            Ok(board)
+        if found.board.details().id == self.known.board.details().id {
+            Ok(found)
         } else {
             Err("another board has taken the file's place: move it away".to_owned())
         }

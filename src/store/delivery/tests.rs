@@ -6,6 +6,7 @@ use std::thread;
 
 use super::*;
 use crate::board::{CardId, Column, OrderKey};
+use crate::store::format;
 use crate::store::inbox::SIGN;
 use crate::store::room::Room;
 use crate::store::samples::{small, texts};

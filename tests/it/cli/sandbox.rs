@@ -70,6 +70,7 @@ impl Sandbox {
         command.args(arguments).env_clear().current_dir(self.work());
         command
             .env("HOME", &home)
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("TERM", "xterm")
             .env("TZ", "UTC");
         for (variable, folder) in [
