@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::board::{Board, Card, CardId};
+use crate::text::Clean;
 
 mod card;
 mod details;
@@ -18,7 +19,7 @@ mod keep;
 mod tests;
 mod three;
 
-pub use keep::{keep, named};
+pub use keep::named;
 
 use flat::{Flat, Seat, flatten};
 use three::{Clashes, Three};
@@ -30,6 +31,8 @@ pub struct Merged {
     pub board: Board,
     /// What was changed on both sides at once, in the order of cards; empty where nothing waits.
     pub conflicts: Vec<Conflict>,
+    /// Values that were not chosen on hidden cards: kept, and told nowhere.
+    untold: Vec<(CardId, Clean)>,
 }
 
 /// Something that both sides changed, or that one deleted and the other changed.
@@ -104,6 +107,7 @@ pub fn merge(base: &Board, ours: &Board, theirs: &Board) -> Merged {
     let alone = |board: &Board| Merged {
         board: board.clone(),
         conflicts: Vec::new(),
+        untold: Vec::new(),
     };
     if base.is_same(theirs) || ours.is_same(theirs) {
         return alone(ours);
@@ -125,6 +129,7 @@ pub fn merge(base: &Board, ours: &Board, theirs: &Board) -> Merged {
     Merged {
         board: base.renewed(details, touched, new),
         conflicts,
+        untold: clashes.untold,
     }
 }
 

@@ -7,7 +7,7 @@ use super::event::{Effect, Event, Opening};
 use super::history::History;
 use super::{App, Overlay, command};
 use crate::board::{Board, Card};
-use crate::merge::{self, Conflict, merge};
+use crate::merge::{Conflict, Merged, merge};
 
 impl App {
     pub(super) fn take(&mut self, event: Event) {
@@ -50,13 +50,13 @@ impl App {
     /// is kept twice.
     fn merge_foreign(&mut self, base: &Board, theirs: Arc<Board>) {
         let before = self.board.clone();
-        let mut conflicts = Vec::new();
+        let mut merged = None;
         if base.is_same(&self.board) || *base == *self.board {
             self.board = theirs.clone();
         } else {
-            let merged = merge(base, &self.board, &theirs);
-            self.board = Arc::new(merged.board);
-            conflicts = merged.conflicts;
+            let both = merge(base, &self.board, &theirs);
+            self.board = Arc::new(both.board.clone());
+            merged = Some(both);
         }
         if *self.board == *theirs {
             // It is what stands on disk: there is nothing to save.
@@ -74,7 +74,9 @@ impl App {
         if versions(&self.board) > versions(&before) {
             self.tell_versions();
         }
-        self.keep_conflicts(&conflicts);
+        if let Some(merged) = merged {
+            self.keep_conflicts(&merged);
+        }
     }
 
     /// Puts cards on the board that came through the inbox, and says how many, never what.
@@ -93,12 +95,13 @@ impl App {
     }
 
     /// Keeps the values that a merge did not choose where people find them, and says so.
-    pub(super) fn keep_conflicts(&mut self, conflicts: &[Conflict]) {
+    pub(super) fn keep_conflicts(&mut self, merged: &Merged) {
         let kept = self.edit_board(|board, ids| {
-            merge::keep(board, conflicts, ids);
+            merged.keep_others(board, ids);
             Ok(())
         });
         debug_assert!(kept.is_ok(), "nothing refuses to be kept");
+        let conflicts = &merged.conflicts;
         let on_text = conflicts.iter().any(|c| matches!(c, Conflict::Text { .. }));
         if on_text {
             self.tell_versions();

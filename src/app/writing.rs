@@ -241,11 +241,11 @@ impl App {
         let mut ours = before.clone();
         apply(&mut ours, &mut self.ids)?;
         let merged = merge(&before, &ours, &self.board);
-        self.board = Arc::new(merged.board);
+        self.board = Arc::new(merged.board.clone());
         if merged.conflicts.is_empty() {
             self.tell("Somebody else had changed this card; both changes are in it.");
         } else {
-            self.keep_conflicts(&merged.conflicts);
+            self.keep_conflicts(&merged);
         }
         Ok(())
     }

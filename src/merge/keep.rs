@@ -14,33 +14,30 @@ impl Merged {
     /// The same merge gives the same board, whichever side is which.
     #[must_use]
     pub fn with_others(mut self) -> Self {
+        let mut board = self.board.clone();
         // Nothing random is drawn: a note changes no card's place.
-        keep(
-            &mut self.board,
-            &self.conflicts,
-            &mut Ids::from_seed([0; 32]),
-        );
+        self.keep_others(&mut board, &mut Ids::from_seed([0; 32]));
+        self.board = board;
         self
     }
-}
 
-/// Keeps the values that a merge did not choose; those of a hidden card are not told.
-pub fn keep(board: &mut Board, conflicts: &[Conflict], ids: &mut Ids) {
-    for conflict in conflicts {
-        let Conflict::Fact { card, other, .. } = conflict else {
-            continue;
-        };
-        if other.is_empty() {
-            continue;
+    /// Keeps the values that were not chosen on the merged board.
+    pub fn keep_others(&self, board: &mut Board, ids: &mut Ids) {
+        for conflict in &self.conflicts {
+            let Some(line) = conflict.line() else {
+                continue;
+            };
+            match conflict.card() {
+                Some(id) => keep_in_note(board, id, &line, ids),
+                None => board.change_details(|details| {
+                    if !details.questions.contains(&line) {
+                        details.questions.push(line);
+                    }
+                }),
+            }
         }
-        let line = Clean::line(&format!("Two versions: {conflict}"));
-        match card {
-            Some(id) => keep_in_note(board, *id, &line, ids),
-            None => board.change_details(|details| {
-                if !details.questions.contains(&line) {
-                    details.questions.push(line);
-                }
-            }),
+        for (card, line) in &self.untold {
+            keep_in_note(board, *card, line, ids);
         }
     }
 }
@@ -60,6 +57,14 @@ fn keep_in_note(board: &mut Board, card: CardId, line: &str, ids: &mut Ids) {
 }
 
 impl Conflict {
+    /// What is kept of a value that was not chosen; none where there is none, or it is not told.
+    pub(super) fn line(&self) -> Option<Clean> {
+        let Self::Fact { other, .. } = self else {
+            return None;
+        };
+        (!other.is_empty()).then(|| Clean::line(&format!("Two versions: {self}")))
+    }
+
     /// One line that names the card on its board, as far as that may be shown.
     pub fn sentence(&self, board: &Board) -> String {
         match self.card() {

@@ -337,6 +337,10 @@ fn a_hidden_card_tells_nothing_in_a_conflict() {
         merged.board.card(one).map(|c| c.owner.to_string()),
         Some("secret".to_owned())
     );
+    // It waits in the note, which is hidden with the card.
+    let kept = merged.with_others().board;
+    let note = kept.card(one).map(|c| c.note.to_string());
+    assert!(note.is_some_and(|note| note.contains("\"hush\"")));
 }
 
 #[test]

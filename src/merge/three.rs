@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Conflict;
 use crate::board::CardId;
+use crate::text::Clean;
 
 /// A value as it was, and as each side has it now.
 #[derive(Debug)]
@@ -96,6 +97,8 @@ pub(super) struct Clashes {
     card: Option<CardId>,
     hidden: bool,
     pub(super) found: Vec<Conflict>,
+    /// The lines to keep on hidden cards.
+    pub(super) untold: Vec<(CardId, Clean)>,
 }
 
 impl Clashes {
@@ -126,14 +129,20 @@ impl Clashes {
         } else {
             ((theirs.1, three.theirs), ours.1)
         };
-        let tell = |words: String| if self.hidden { String::new() } else { words };
-        let (kept, other) = (tell(kept), tell(other));
-        self.found.push(Conflict::Fact {
+        let fact = |kept, other| Conflict::Fact {
             card: self.card,
             field,
             kept,
             other,
-        });
+        };
+        let whole = fact(kept, other);
+        match self.card.filter(|_| self.hidden) {
+            None => self.found.push(whole),
+            Some(card) => {
+                self.untold.extend(whole.line().map(|line| (card, line)));
+                self.found.push(fact(String::new(), String::new()));
+            }
+        }
         value.clone()
     }
 

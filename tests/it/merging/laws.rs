@@ -58,6 +58,7 @@ pub(super) fn try_case(number: u64, tally: &mut Tally) {
     case.no_side_wins(&merged, tally);
     case.who_did_nothing_changes_nothing(tally);
     case.nothing_is_lost(&merged);
+    case.no_owner_is_lost(&merged);
     case.votes_add_up(&merged);
     if mix == Mix::Usual {
         tally.usual += 1;
@@ -151,6 +152,25 @@ impl Case {
                 let is_alone = other.texts.get(id).is_none_or(|rival| rival == text);
                 let is_chosen = card.is_some_and(|card| card.text == *text);
                 self.holds(!is_alone || is_chosen, "a text without a rival is the text");
+            }
+        }
+    }
+
+    /// And no value of a field: the one that is not chosen waits in the note.
+    fn no_owner_is_lost(&self, merged: &Merged) {
+        let old = all(&self.base);
+        let now = all(&merged.board);
+        for (side, _) in &self.sides[..2] {
+            for (id, card) in all(side) {
+                let is_new = old.get(&id).is_none_or(|old| old.owner != card.owner);
+                if !is_new || card.owner.is_empty() {
+                    continue;
+                }
+                // The note of a card that lies in another one is that one's.
+                let holder = merged.board.resolve(id);
+                let is_noted = holder.is_some_and(|holder| holder.note.contains(&*card.owner));
+                let is_chosen = now.get(&id).is_some_and(|now| now.owner == card.owner);
+                self.holds(is_noted || is_chosen, "no value is lost");
             }
         }
     }
