@@ -145,6 +145,7 @@ pub struct App {
     keymap: Arc<Keymap>,
     guide: Arc<Guide>,
     strengths: Arc<Strengths>,
+    rules_of_strength: balance::Rules,
     rail: Rail,
     ballot: Option<Ballot>,
     library: Arc<[LibraryRow]>,
@@ -182,6 +183,7 @@ impl App {
             keymap: Arc::new(Keymap::default()),
             guide: Arc::new(Guide::built_in()),
             strengths: Arc::default(),
+            rules_of_strength: balance::Rules::default(),
             rail: Rail::default(),
             ballot: None,
             library: Arc::new([]),
@@ -237,6 +239,7 @@ impl App {
         self.take(event);
         self.settle();
         self.watch_wording();
+        self.ask_for_strengths();
         self.ask_for_rules();
         self.send_board();
         self.send_draft();

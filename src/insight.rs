@@ -16,7 +16,7 @@ mod strength;
 
 pub use balance::{Balance, Counts, Nudge};
 pub use ledger::{LedgerRow, Source, open_actions};
-pub use strength::Strengths;
+pub use strength::{Strengths, strength_by_kind};
 
 /// The milestones to which time is counted, and what that time is called.
 const COUNTED: [(Milestone, &str); 4] = [

@@ -7,7 +7,6 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
 
 use anyhow::{Context, Result};
 
@@ -39,7 +38,6 @@ pub use screen::{NoTerminal, check_terminal};
 pub use shell::Ended;
 
 use crate::app::{App, Effect, Event};
-use crate::insight::Strengths;
 use crate::store::places::Places;
 use crate::ui::Painter;
 use picture::Picture;
@@ -87,9 +85,6 @@ pub fn run(start: Start) -> Result<Ended> {
         // Else its reset of colours would also reset what is bold or reversed.
         crossterm::style::force_color_output(true);
     }
-    if start.what != What::Library {
-        prepare(start.app.strengths());
-    }
     let screen = Arc::new(Screen::new().context("cannot use the terminal")?);
     let (letterbox, post) = Letterbox::new().context("cannot make a pipe")?;
     let picture = Picture::new(start.painter, Arc::clone(&screen))?;
@@ -123,13 +118,4 @@ pub fn run(start: Start) -> Result<Ended> {
     let ended = shell.finish();
     drop(taken);
     Ok(ended)
-}
-
-/// Reads the rules of strength while the board and the terminal are made ready; else the first picture
-/// waits for them.
-fn prepare(strengths: &Arc<Strengths>) {
-    let strengths = Arc::clone(strengths);
-    let thread = thread::Builder::new().name("prepare".to_owned());
-    // Without the thread the picture reads them.
-    let _ = thread.spawn(move || strengths.prepare());
 }

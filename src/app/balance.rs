@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::event::Effect;
 use super::{App, Overlay, Refusal};
 use crate::board::{Board, Card, Column, Strength};
 use crate::insight;
@@ -17,15 +18,38 @@ pub struct Balance {
     board: Option<Arc<Board>>,
 }
 
+/// Where the rules of strength are. Reading them takes a moment, so that is done outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Rules {
+    #[default]
+    Unread,
+    Asked,
+    Read,
+}
+
 impl App {
     /// How strong a card is; none where it is hidden, or neither a guardrail nor an action.
+    ///
+    /// Until the rules are read it is what the kind says.
     pub fn strength(&self, card: &Card) -> Option<Strength> {
-        self.strengths.of(card)
+        match self.rules_of_strength {
+            Rules::Read => self.strengths.of(card),
+            Rules::Unread | Rules::Asked => insight::strength_by_kind(card),
+        }
     }
 
     /// The question that leads a card one step up.
     pub fn next_step(&self, card: &Card) -> Option<&'static str> {
-        self.strengths.next_step(card)
+        let is_read = self.rules_of_strength == Rules::Read;
+        is_read.then(|| self.strengths.next_step(card)).flatten()
+    }
+
+    /// Asks for the rules of strength when a board is open, once.
+    pub(super) fn ask_for_strengths(&mut self) {
+        if self.path.is_some() && self.rules_of_strength == Rules::Unread {
+            self.rules_of_strength = Rules::Asked;
+            self.effects.push(Effect::Grade(self.strengths.clone()));
+        }
     }
 
     /// Shows how strong guardrails and actions are together.

@@ -16,6 +16,8 @@ use crate::wording::Wording;
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// The rules of strength are read.
+    Graded,
     /// Rules of wording that were asked for are read.
     Prepared(Arc<Wording>),
     /// Text was pasted; it is text, never commands.
@@ -192,6 +194,8 @@ pub enum Effect {
         /// Where to.
         path: String,
     },
+    /// Read the rules of these, for [`Event::Graded`].
+    Grade(Arc<Strengths>),
     /// Read these rules, for [`Event::Prepared`].
     Prepare(Arc<Wording>),
     /// Put this into the clipboard.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::balance::Rules;
 use super::draft::Drafts;
 use super::event::{Effect, Event, Opening};
 use super::history::History;
@@ -30,6 +31,7 @@ impl App {
             Event::Library(rows) => self.library = rows.into(),
             Event::Earlier { rows, broken } => self.take_earlier(rows, broken),
             Event::Settled { path, card, end } => self.take_settled(&path, card, end),
+            Event::Graded => self.rules_of_strength = Rules::Read,
             Event::Prepared(wording) => self.take_rules(wording),
             Event::Told(Ok(text)) => self.tell(&text),
             Event::Told(Err(text)) => self.complain(&text),

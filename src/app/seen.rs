@@ -13,7 +13,7 @@ use super::library::LibraryRow;
 use super::message::Message;
 use super::{App, Look, Overlay, View};
 use crate::board::{At, Board, Card, CardId, Column, Milestone};
-use crate::insight::{self, Strengths};
+use crate::insight;
 
 /// How the newest edit stands with the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,11 +89,6 @@ impl App {
     /// The boards of the library.
     pub fn library(&self) -> &[LibraryRow] {
         &self.library
-    }
-
-    /// What tells how strong cards are.
-    pub fn strengths(&self) -> &Arc<Strengths> {
-        &self.strengths
     }
 
     /// What the last picture could show.

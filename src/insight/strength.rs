@@ -89,6 +89,14 @@ impl Strengths {
     }
 }
 
+/// How strong a guardrail is by its kind alone; unclear without one, and for an action. None where it
+/// is hidden, or neither.
+pub fn strength_by_kind(card: &Card) -> Option<Strength> {
+    let is_graded = matches!(card.column, Column::Guardrail | Column::Action) && !card.hidden;
+    let kind = card.kind.filter(|_| card.column == Column::Guardrail);
+    is_graded.then(|| kind.map_or(Strength::Unclear, Kind::strength))
+}
+
 /// The most that a guardrail of a kind can be, whatever its wording says.
 const fn most(kind: Kind) -> Strength {
     match kind {

@@ -67,6 +67,7 @@ impl Shell {
             }
             Effect::Copy(text) => self.copy(text),
             Effect::Edit(text) => self.edit(&text),
+            Effect::Grade(strengths) => self.send_out(move || errand::grade(&strengths)),
             Effect::Prepare(wording) => self.send_out(move || errand::prepare(wording)),
             Effect::Browse(link) => self.send_out(move || errand::browse(&link)),
             Effect::Mouse(mouse) => {

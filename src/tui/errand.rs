@@ -80,6 +80,12 @@ pub(super) fn browse(link: &str) -> Event {
     })
 }
 
+/// Reads the rules of strength.
+pub(super) fn grade(strengths: &Strengths) -> Event {
+    strengths.prepare();
+    Event::Graded
+}
+
 /// Reads rules of wording.
 pub(super) fn prepare(wording: Arc<Wording>) -> Event {
     wording.prepare();

@@ -31,6 +31,9 @@ fn answer(app: &mut App, effects: &[Effect], now: Timestamp) {
         if let Effect::Save(board) = effect {
             app.update(Event::Saved(board.clone()), now);
         }
+        if let Effect::Grade(_) = effect {
+            app.update(Event::Graded, now);
+        }
         if let Effect::Prepare(wording) = effect {
             app.update(Event::Prepared(wording.clone()), now);
         }
