@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::event::Effect;
+use super::event::{Effect, Shown};
 use super::{App, Overlay, Refusal};
 use crate::board::{Board, Card, Column, Strength};
 use crate::insight;
@@ -44,9 +44,14 @@ impl App {
         is_read.then(|| self.strengths.next_step(card)).flatten()
     }
 
+    /// Whether a board was drawn: what takes a moment has time from then on.
+    pub(super) fn is_on_screen(&self) -> bool {
+        self.path.is_some() && self.shown != Shown::default()
+    }
+
     /// Asks for the rules of strength when a board is open, once.
     pub(super) fn ask_for_strengths(&mut self) {
-        if self.path.is_some() && self.rules_of_strength == Rules::Unread {
+        if self.is_on_screen() && self.rules_of_strength == Rules::Unread {
             self.rules_of_strength = Rules::Asked;
             self.effects.push(Effect::Grade(self.strengths.clone()));
         }

@@ -157,7 +157,7 @@ impl App {
 
     /// Asks for the rules that the open board is to be read with, once.
     pub(super) fn ask_for_rules(&mut self) {
-        if self.path.is_none() || !self.shows_wording() {
+        if !self.is_on_screen() || !self.shows_wording() {
             return;
         }
         let reading = &mut self.reading;

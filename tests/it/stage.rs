@@ -63,13 +63,23 @@ impl Stage {
         let effects = app.update(Event::Opened(Box::new(opening)), now);
         answer(&mut app, &effects, now);
         let painter = Painter::new(Depth::Sixteen, signs::UNICODE);
-        Self {
+        let mut stage = Self {
             app,
             painter,
             size: Size::new(120, 40),
             now,
             effects,
-        }
+        };
+        stage.show();
+        stage
+    }
+
+    /// Draws, and tells the app what the picture shows.
+    fn show(&mut self) {
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        let (shown, _) = self.painter.paint(&mut buffer, &self.app);
+        let effects = self.app.update(Event::Shown(shown), self.now);
+        answer(&mut self.app, &effects, self.now);
     }
 
     /// The same app again, as it was then, with a painter of its own.
@@ -159,9 +169,7 @@ impl Stage {
     /// Takes an event, draws, and tells the app what the picture shows.
     pub(crate) fn event(&mut self, event: Event) {
         self.take(event);
-        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
-        let (shown, _) = self.painter.paint(&mut buffer, &self.app);
-        self.app.update(Event::Shown(shown), self.now);
+        self.show();
     }
 
     /// Takes an event without drawing.
