@@ -168,7 +168,8 @@ impl<'t> Words<'t> {
             return true;
         }
         let owns = next.is_some_and(|next| next.is(known.genitive));
-        if token.shape != Shape::Word || (self.is_whole(at) && !owns) || self.is_whole(head) {
+        let is_whole = self.is_whole(at) && !owns && !token.is(known.possessive);
+        if token.shape != Shape::Word || is_whole || self.is_whole(head) {
             return false;
         }
         if token.is(known.article | known.possessive | known.genitive) {

@@ -11,6 +11,7 @@ use super::known::Known;
 use super::lexicon::Lexicon;
 use super::noun::Words;
 use super::pattern::{Pattern, Place};
+use super::token::Token;
 
 /// A rule as it stands in the asset.
 #[derive(Debug, Default, Deserialize)]
@@ -272,7 +273,9 @@ impl Words<'_> {
 
     /// Says whether a clause tells what may happen: `if someone forgets`, `so that nobody skips`.
     fn is_supposed(&self, group: &Group, verb: usize) -> bool {
-        let is_past = self.token(verb).is_some_and(|t| t.can_be(Forms::ED));
+        let did = |t: &Token| t.is(self.known.make_do) && t.can_be(Forms::PAST);
+        let is_past = self.token(verb).is_some_and(|t| t.can_be(Forms::ED))
+            || (group.start..verb).any(|at| self.token(at).is_some_and(did));
         let start = group.noun.map_or(group.start, |noun| noun.start);
         let opened = self
             .before(start)

@@ -105,7 +105,14 @@ impl Words<'_> {
             return false;
         };
         let verbal = token.is(known.verb) || token.reading.lemma == 0;
-        if !verbal || token.is(known.adjective) || !token.can_be(Forms::FINITE) {
+        let ourselves = Who::WE.with(Who::I).with(Who::YOU);
+        let after_person = || {
+            let noun = self.noun_before(at);
+            noun.is_some_and(|noun| noun.who.any(Who::PERSON.with(ourselves)))
+        };
+        // `a closed alert`, but `Noor closed the alert`
+        let is_state = token.is(known.adjective) && !(token.can_be(Forms::PAST) && after_person());
+        if !verbal || is_state || !token.can_be(Forms::FINITE) {
             return token.is(known.be | known.have)
                 && self
                     .token(at + 1)
@@ -115,14 +122,10 @@ impl Words<'_> {
             let previous = self.before(at);
             return previous.is_none_or(|p| !p.is(known.article | known.possessive));
         }
-        let after_person = self.noun_before(at).is_some_and(|noun| {
-            noun.who
-                .any(Who::PERSON.with(Who::WE).with(Who::I).with(Who::YOU))
-        });
         let after_modal = self
             .before(at)
             .is_some_and(|p| p.is(known.modal | known.make_do));
-        after_person || after_modal
+        after_modal || after_person()
     }
 
     /// The subject where a comma or a bracket stands before the verb.

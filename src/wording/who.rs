@@ -8,6 +8,9 @@ use super::class::{Forms, Who};
 use super::noun::Words;
 use super::token::{Shape, Token};
 
+/// How far from a name it is looked for who bears it, in tokens.
+const NAMED_WITHIN: usize = 20;
+
 impl Words<'_> {
     /// Who or what a phrase is.
     pub(super) fn who(&self, start: usize, head: usize) -> Who {
@@ -83,14 +86,7 @@ impl Words<'_> {
         });
         let is_human = modifiers().any(|m| m.is(known.human_modifier));
         if token.is(known.name) || (token.is(known.name_word) && token.is_capital) {
-            let is_tool =
-                |m: &Token| m.is(known.product | known.system) && !m.is(known.role_or_tool);
-            let software = modifiers().any(is_tool);
-            return if software {
-                Who::SYSTEM
-            } else {
-                Who::PERSON.with(Who::SINGLED)
-            };
+            return self.who_by_name(own, head);
         }
         if token.is(known.role) {
             let product = modifiers()
@@ -115,7 +111,8 @@ impl Words<'_> {
         }
         let department = token.is(known.department)
             || (token.is(known.department_word) && (token.is_capital || self.is_start(head)));
-        if department && head == start && !opened {
+        let owned = own > start && own == head;
+        if department && (owned || (head == start && !opened)) {
             return Who::PERSON;
         }
         if token.is(known.tool_or_role) {
@@ -137,6 +134,47 @@ impl Words<'_> {
             .map_or(start, |at| at + 1)
     }
 
+    /// Who bears a name: a person, unless a word before it or the text makes a tool of it.
+    fn who_by_name(&self, own: usize, head: usize) -> Who {
+        let known = self.known;
+        let is_tool = |m: &Token| m.is(known.product | known.system) && !m.is(known.role_or_tool);
+        let mut modifiers = (own..head).filter_map(|at| self.token(at));
+        if modifiers.any(is_tool) || self.is_called_a_thing(head) {
+            Who::SYSTEM
+        } else {
+            Who::PERSON.with(Who::SINGLED)
+        }
+    }
+
+    /// Says whether the text tells of a name that it is a thing: `Otto is our cleanup cron`.
+    fn is_called_a_thing(&self, name: usize) -> bool {
+        let known = self.known;
+        let Some(named) = self.token(name) else {
+            return false;
+        };
+        let thing = known.system | known.product | known.tool_or_role;
+        let people = known.role | known.team | known.role_or_tool;
+        let is_told = |at: usize| {
+            let told = (at + 3..at + 7)
+                .map_while(|at| self.token(at))
+                .take_while(|t| t.shape == Shape::Word && !t.is(known.preposition | known.article));
+            let class = |at, class| self.token(at).is_some_and(|t| t.is(class));
+            class(at + 1, known.be)
+                && class(at + 2, known.article | known.possessive)
+                && told.clone().any(|t| t.is(thing))
+                && !told.clone().any(|t| t.is(people))
+        };
+        let from = name.saturating_sub(NAMED_WITHIN);
+        (from..name + NAMED_WITHIN).any(|at| {
+            let same = self.token(at).is_some_and(|t| {
+                t.is_capital
+                    && t.reading.word == named.reading.word
+                    && t.end - t.start == named.end - named.start
+            });
+            same && is_told(at)
+        })
+    }
+
     /// Words that no list has: a name with a surname, a name by its look, or anything.
     fn unknown(&self, token: &Token, start: usize, head: usize) -> Who {
         let known = self.known;
@@ -152,6 +190,8 @@ impl Words<'_> {
         let after_name = head > start && self.token(start).is_some_and(|t| t.is(known.name));
         if token.is_capital && after_name {
             Who::PERSON.with(Who::SINGLED)
+        } else if token.is(known.name_like) && self.is_called_a_thing(head) {
+            Who::SYSTEM
         } else if token.is(known.name_like) {
             Who::CAPITAL.with(Who::SINGLED)
         } else {
