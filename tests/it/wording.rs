@@ -111,58 +111,108 @@ fn show(name: &str, score: &Score) {
     }
 }
 
+/// The sets of cards with what has to be reached on them, in per cent: precision, recall, and false
+/// flags on cards that are fine. The last one was never read by whoever wrote the rules.
+const BLAME: &[(&[&str], [f64; 3])] = &[
+    (&["blame-dev"], [99.0, 99.0, 1.0]),
+    (&["a-blame", "a-ok"], [98.0, 97.0, 1.5]),
+    (&["b-blame", "b-ok"], [98.0, 98.0, 2.0]),
+    (&["c-blame", "c-ok"], [98.0, 97.0, 1.5]),
+    (&["d-blame", "d-ok"], [98.0, 96.0, 1.5]),
+    (&["f-blame", "f-ok"], [97.0, 96.0, 2.5]),
+    (&["g-blame", "g-ok"], [90.0, 70.0, 6.5]),
+];
+
 #[test]
 fn blame_is_found_and_little_else() {
-    let practice = cards("blame-dev.jsonl");
-    let mut second = cards("a-blame.jsonl");
-    second.extend(cards("a-ok.jsonl"));
-    for (name, cards, precision, recall) in [
-        ("practice", practice, 98.0, 98.0),
-        ("second set", second, 98.0, 94.0),
-    ] {
+    for (names, [precision, recall, false_flags]) in BLAME {
+        let cards: Vec<Card> = names
+            .iter()
+            .flat_map(|name| cards(&format!("{name}.jsonl")))
+            .collect();
+        let name = names[0];
         let score = score(&cards);
         show(name, &score);
-        assert!(
-            score.category_right >= 95.0,
-            "{name}: {:.1}",
-            score.category_right
-        );
-        assert!(
-            score.precision >= precision,
-            "{name}: precision {:.1}",
-            score.precision
-        );
-        assert!(score.recall >= recall, "{name}: recall {:.1}", score.recall);
+        assert!(score.category_right >= 95.0, "{name}: categories");
+        assert!(score.precision >= *precision, "{name}: precision");
+        assert!(score.recall >= *recall, "{name}: recall");
+        assert!(score.false_flags <= *false_flags, "{name}: false flags");
     }
 }
 
+/// Sentences as published write-ups have them, and how many of 1,000 may be flagged.
+const ORDINARY: &[(&str, f64)] = &[
+    ("b-ordinary", 3.0),
+    ("f-ordinary", 6.0),
+    ("g-ordinary", 8.0),
+];
+
 #[test]
+#[expect(
+    clippy::print_stdout,
+    reason = "the scores are printed for whoever asks"
+)]
+fn ordinary_sentences_are_left_alone() {
+    for (name, most) in ORDINARY {
+        let score = score(&cards(&format!("{name}.jsonl")));
+        let flagged = score.false_flags * 10.0;
+        println!("{name}: {flagged:.1} of 1,000 flagged");
+        assert!(flagged <= *most, "{name}: {flagged:.1}");
+    }
+}
+
+/// The sets of guardrails and actions, with the accuracy and the macro F1 that have to be reached. The
+/// rules were not fitted to the last two.
+const STRENGTH: &[(&str, [f64; 2])] = &[
+    ("strength-dev", [96.0, 96.0]),
+    ("a-strength", [95.0, 95.0]),
+    ("b-strength", [90.0, 88.0]),
+    ("c-strength", [90.0, 89.0]),
+    ("e-strength", [92.0, 91.0]),
+    ("d-strength", [80.0, 78.0]),
+    ("f-strength", [82.0, 81.0]),
+];
+
+#[test]
+#[expect(
+    clippy::print_stdout,
+    reason = "the scores are printed for whoever asks"
+)]
 fn strength_is_graded_and_never_flattered() {
     let wording = Wording::built_in();
-    for (name, floor) in [("strength-dev.jsonl", 94.0), ("a-strength.jsonl", 92.0)] {
-        let cards = cards(name);
-        let (mut right, mut weak, mut flattered) = (0, 0, 0);
-        for card in &cards {
-            let strength = wording.grade(&card.text).strength;
-            let expected = Strength::parse(&card.strength).expect("a strength");
-            right += usize::from(strength == expected);
-            weak += usize::from(expected == Strength::Weak);
-            flattered += usize::from(expected == Strength::Weak && strength == Strength::Strong);
-            if strength != expected {
-                println!(
-                    "  {} {} is called {}: {}",
-                    card.id,
-                    card.strength,
-                    strength.word(),
-                    card.text
-                );
-            }
-        }
-        let accuracy = percent(right, cards.len());
-        println!(
-            "{name}: right {accuracy:.1}  weak called strong {:.1}",
-            percent(flattered, weak)
+    for (name, [floor, f1_floor]) in STRENGTH {
+        let cards = cards(&format!("{name}.jsonl"));
+        let graded: Vec<(Strength, Strength)> = cards
+            .iter()
+            .map(|card| {
+                let expected = Strength::parse(&card.strength).expect("a strength");
+                (expected, wording.grade(&card.text).strength)
+            })
+            .collect();
+        let count = |is: &dyn Fn(&(Strength, Strength)) -> bool| {
+            graded.iter().filter(|pair| is(pair)).count()
+        };
+        let accuracy = percent(count(&|(a, b)| a == b), cards.len());
+        let weak = count(&|(a, _)| *a == Strength::Weak);
+        let flattered = percent(
+            count(&|(a, b)| *a == Strength::Weak && *b == Strength::Strong),
+            weak,
         );
-        assert!(accuracy >= floor, "{name}: {accuracy:.1}");
+        // The mean over the four strengths of the harmonic mean of precision and recall.
+        let f1 = Strength::ALL.iter().map(|&strength| {
+            let both = count(&|&(a, b)| a == strength && b == strength);
+            let named = count(&|&(a, _)| a == strength) + count(&|&(_, b)| b == strength);
+            percent(2 * both, named)
+        });
+        let f1 = f1.sum::<f64>() / 4.0;
+        println!(
+            "{name}: right {accuracy:.1}  macro F1 {f1:.1}  weak called strong {flattered:.1}"
+        );
+        assert!(accuracy >= *floor, "{name}: {accuracy:.1}");
+        assert!(f1 >= *f1_floor, "{name}: macro F1 {f1:.1}");
+        assert!(
+            flattered <= 2.0,
+            "{name}: {flattered:.1} weak called strong"
+        );
     }
 }
