@@ -109,7 +109,7 @@ impl Linter<'_> {
     /// Adds what is found in a block.
     fn read(&self, block: &Block, found: &mut Vec<Found>) {
         for (from, piece) in pieces(block.text()) {
-            let mut findings = self.wording.check_all(piece, self.column);
+            let mut findings = self.wording.check_all(piece, self.column, self.silenced);
             if self.hints == Hints::On {
                 findings.extend(self.wording.hints(piece));
             }

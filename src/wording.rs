@@ -7,6 +7,7 @@
 //!
 //! It never refuses, never counts people, and knows neither who wrote a card nor where it is shown.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -111,29 +112,37 @@ impl Wording {
     /// The column decides what a rule may take for a proposal; without one the text is read as a
     /// factor.
     pub fn check(&self, text: &str, column: Option<Column>) -> Vec<Finding> {
-        self.check_except(text, column, |_| false)
+        self.check_except(text, column, &[], |_| false)
     }
 
     /// Finds all blame in a text, one finding for each part of a sentence, in the order of the text.
-    pub fn check_all(&self, text: &str, column: Option<Column>) -> Vec<Finding> {
-        self.find(text, column, usize::MAX, |category, _| !category.is_hint())
+    /// What is silenced is not looked for, so it hides nothing else.
+    pub fn check_all(
+        &self,
+        text: &str,
+        column: Option<Column>,
+        silenced: &[Category],
+    ) -> Vec<Finding> {
+        let wanted = |category: Category| !category.is_hint() && !silenced.contains(&category);
+        self.find(text, column, usize::MAX, wanted, |_| false)
     }
 
-    /// Finds blame as [`Wording::check`] does, leaving out findings whose mark was put aside.
+    /// Finds blame as [`Wording::check`] does, but for what is silenced and for findings whose mark was
+    /// put aside.
     pub fn check_except(
         &self,
         text: &str,
         column: Option<Column>,
+        silenced: &[Category],
         is_aside: impl Fn(&str) -> bool,
     ) -> Vec<Finding> {
-        self.find(text, column, MOST, |category, mark| {
-            !category.is_hint() && !is_aside(mark)
-        })
+        let wanted = |category: Category| !category.is_hint() && !silenced.contains(&category);
+        self.find(text, column, MOST, wanted, is_aside)
     }
 
     /// Finds hints: wording that is not blame and still hides something. Shown only when asked for.
     pub fn hints(&self, text: &str) -> Vec<Finding> {
-        self.find(text, None, usize::MAX, |category, _| category.is_hint())
+        self.find(text, None, usize::MAX, Category::is_hint, |_| false)
     }
 
     fn find(
@@ -141,32 +150,38 @@ impl Wording {
         text: &str,
         column: Option<Column>,
         most: usize,
-        keeps: impl Fn(Category, &str) -> bool,
+        is_wanted: impl Fn(Category) -> bool,
+        is_aside: impl Fn(&str) -> bool,
     ) -> Vec<Finding> {
         let engine = self.blame();
         let tokens = engine.tokens(text);
         let words = engine.words(&tokens);
-        let mut found: Vec<(Category, Hit)> = Vec::new();
-        for hit in engine.rules.hits(&words, column) {
-            if let Some(category) = engine.rules.category(&hit) {
-                found.push((category, hit));
-            }
-        }
+        let hits = engine.rules.hits(&words, column).into_iter();
+        let mut found: Vec<(Category, Hit)> = hits
+            .filter_map(|hit| Some((engine.rules.category(&hit)?, hit)))
+            .filter(|(category, _)| is_wanted(*category))
+            .collect();
         // The category that goes before the others, then the longest match of it.
         found.sort_by_key(|(category, hit)| (*category, usize::MAX - (hit.end - hit.start)));
-        let mut findings: Vec<(usize, Finding)> = Vec::new();
+        let mut findings = BTreeMap::new();
+        let mut aside = BTreeSet::new();
         for (category, hit) in found {
+            if findings.len() >= most {
+                break;
+            }
             let clause = words.clause_start(hit.start);
-            if findings.len() >= most || findings.iter().any(|(other, _)| *other == clause) {
+            // What was put aside does not come back in fewer words.
+            if findings.contains_key(&clause) || aside.contains(&(clause, category)) {
                 continue;
             }
             let finding = self.finding(text, &words, category, hit, column);
-            if keeps(category, &finding.mark) {
-                findings.push((clause, finding));
+            if is_aside(&finding.mark) {
+                aside.insert((clause, category));
+            } else {
+                findings.insert(clause, finding);
             }
         }
-        findings.sort_by_key(|(_, finding)| finding.span.start);
-        findings.into_iter().map(|(_, finding)| finding).collect()
+        findings.into_values().collect()
     }
 
     fn finding(

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::event::{Effect, Shown};
-use super::{App, Overlay, Refusal};
-use crate::board::{Board, Card, Column, Strength};
+use super::{App, Overlay, Refusal, Room};
+use crate::board::{Board, Card, Column, Gap, Strength};
 use crate::insight;
 
 /// The open balance.
@@ -57,6 +57,14 @@ impl App {
         }
     }
 
+    /// What is open about the board as a whole; none until the rules are read.
+    pub(super) fn own_gap(&self) -> Option<Gap> {
+        let is_read = self.rules_of_strength == Rules::Read;
+        is_read
+            .then(|| self.strengths.own_gap(&self.board))
+            .flatten()
+    }
+
     /// Shows how strong guardrails and actions are together.
     pub(super) fn show_balance(&mut self) -> Result<(), Refusal> {
         let columns = [Column::Guardrail, Column::Action].into_iter();
@@ -79,6 +87,10 @@ impl App {
         let counted = balance.board.as_ref();
         if !counted.is_some_and(|board| board.is_same(&self.board)) {
             balance.counted = insight::Balance::of(&self.board, &self.strengths);
+            if self.view.room == Room::Room {
+                // A room gets no hints about single cards.
+                balance.counted.nudges.clear();
+            }
             balance.board = Some(self.board.clone());
         }
     }

@@ -93,7 +93,7 @@ impl App {
             .map(|(card, gap)| (card.id, gap.to_string()))
             .collect();
         if gaps.is_empty() {
-            if let Some(gap) = self.strengths.own_gap(&self.board) {
+            if let Some(gap) = self.own_gap() {
                 self.tell(&format!("One thought: {gap}"));
                 return Ok(());
             }

@@ -51,9 +51,8 @@ impl Reader {
     /// The findings in a text of a column.
     fn findings(&self, text: &str, column: Column) -> Vec<Finding> {
         let is_aside = |mark: &str| self.aside.iter().any(|aside| **aside == *mark);
-        let mut findings = self.wording.check_except(text, Some(column), is_aside);
-        findings.retain(|finding| !self.silenced.contains(&finding.category));
-        findings
+        self.wording
+            .check_except(text, Some(column), &self.silenced, is_aside)
     }
 }
 

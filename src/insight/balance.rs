@@ -12,20 +12,35 @@ use crate::text::fold;
 /// How many cards are strong, intermediate, weak and unclear.
 pub type Counts = [usize; Strength::ALL.len()];
 
-/// Beginnings of words by which a person is put where a check could stand.
+/// Words by which a person is put where a check could stand.
 const GATEKEEPING: &[&str] = &[
-    "approv",
+    "approval",
+    "approvals",
+    "approve",
+    "approved",
+    "approver",
+    "approves",
     "check",
+    "checked",
+    "checks",
     "confirm",
+    "confirmed",
+    "confirms",
     "double-check",
+    "double-checks",
     "four-eyes",
     "looks",
     "reads",
     "review",
+    "reviewed",
+    "reviewer",
+    "reviews",
     "sign-off",
     "signoff",
     "signs",
-    "verif",
+    "verified",
+    "verifies",
+    "verify",
 ];
 
 /// What a gatekeeper could be instead.
@@ -114,7 +129,7 @@ impl Balance {
 fn is_gatekeeper(text: &str) -> bool {
     let folded = fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '-');
-    words.any(|word| GATEKEEPING.iter().any(|start| word.starts_with(start)))
+    words.any(|word| GATEKEEPING.contains(&word))
 }
 
 #[cfg(test)]

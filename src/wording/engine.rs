@@ -120,11 +120,8 @@ fn add_names(lexicon: &mut Lexicon, people: &[String], known: &Known) {
     for part in people.iter().flat_map(|name| name.split_whitespace()) {
         let folded = crate::text::fold(part);
         let is_word = lexicon.read(&folded) != super::lexicon::Reading::default();
-        let class = if is_word {
-            known.name | known.name_word
-        } else {
-            known.name
-        };
+        // The page of Grace Page is a page, unless it is written with a capital.
+        let class = if is_word { known.name_word } else { known.name };
         lexicon.put(folded, class);
     }
 }

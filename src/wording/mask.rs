@@ -129,13 +129,15 @@ impl<'t> Scan<'t> {
 
     fn link(&self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        let is_link = ["http://", "https://", "www."]
-            .iter()
-            .any(|head| rest.starts_with(head));
+        let heads = ["http://", "https://", "www."];
+        // Asked first: the end may be far, and many words begin like a link.
+        if !heads.iter().any(|head| rest.starts_with(head)) {
+            return None;
+        }
         let length = rest
             .find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']'))
             .unwrap_or(rest.len());
-        is_link.then_some(at + length)
+        Some(at + length)
     }
 }
 

@@ -68,10 +68,20 @@ impl Questions {
 }
 
 impl Words<'_> {
-    /// The thing that a finding is about: what follows it, else the last thing in it.
+    /// The thing that a finding is about: what follows it in its clause, and ends it.
     pub(super) fn object<'t>(&self, text: &'t str, hit: &Hit) -> Option<&'t str> {
-        let after = (hit.end..hit.end + 2).find_map(|at| self.thing(at));
-        let noun = after.or_else(|| (hit.start..hit.end).rev().find_map(|at| self.thing(at)))?;
+        let near = (hit.end..hit.end + 2).take_while(|&at| {
+            let before = at.checked_sub(1).and_then(|at| self.token(at));
+            before.is_some_and(|token| !token.shape.is_boundary())
+        });
+        let noun = near.into_iter().find_map(|at| self.thing(at))?;
+        // `the node first`, `the failing test`: where a phrase goes on, its end is not sure.
+        if self
+            .token(noun.head + 1)
+            .is_some_and(|next| !next.shape.is_boundary())
+        {
+            return None;
+        }
         let start = self.token(noun.start)?.start;
         let end = self.token(noun.head)?.end;
         text.get(start..end).filter(|object| !object.contains('\n'))

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::engine::Engine;
 use super::index::Hit;
 use super::noun::Words;
+use super::token::Shape;
 
 /// A clause, put without blame.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub struct Rewording {
     pub text: String,
 }
 
-/// Fills in the rule's template: `{rest}` is what follows the match in its clause, `{last}` the last
-/// word of the match, `{base}` the base form of the verb that follows, with its own rest.
+/// Fills in the rule's template: `{rest}` is the object that follows the match, `{last}` the last word
+/// of the match, `{base}` the base form of that word with its object.
 pub(super) fn reword(
     text: &str,
     words: &Words<'_>,
@@ -38,7 +39,11 @@ pub(super) fn reword(
         let last = words.token(range.end.checked_sub(1)?)?.end;
         text.get(first..last)
     };
-    let rest = piece(hit.end..end).unwrap_or_default();
+    // Only an object: what a clause goes on with would make another sentence of it.
+    let is_object = !words.goes_on(hit.end, end);
+    let rest = piece(hit.end..end)
+        .filter(|_| is_object)
+        .unwrap_or_default();
     let last = piece(hit.end.checked_sub(1)?..hit.end)?;
     let mut filled = template.replace("{last}", last);
     if filled.contains("{rest}") {
@@ -48,10 +53,12 @@ pub(super) fn reword(
         filled = filled.replace("{rest}", rest);
     }
     if filled.contains("{base}") {
-        let verb = words.token(hit.end)?;
+        let verb = words.token(hit.end.checked_sub(1)?)?;
         let base = engine.spelling(verb.reading.lemma)?;
-        let object = piece(hit.end + 1..end).unwrap_or_default();
-        filled = filled.replace("{base}", format!("{base} {object}").trim_end());
+        if rest.is_empty() || words.is_negated(hit) {
+            return None;
+        }
+        filled = filled.replace("{base}", &format!("{base} {rest}"));
     }
     let span = words.token(hit.start)?.start..words.token(end.checked_sub(1)?)?.end;
     let starts_large = text.get(span.clone())?.starts_with(char::is_uppercase);
@@ -63,6 +70,25 @@ pub(super) fn reword(
         },
         span,
     })
+}
+
+impl Words<'_> {
+    /// Whether what stands here is more than the object of a verb, or is none.
+    fn goes_on(&self, from: usize, end: usize) -> bool {
+        let known = self.known;
+        let tokens = self.tokens.get(from..end).unwrap_or_default();
+        let more =
+            known.conjunction | known.subordinator | known.relative | known.pronoun | known.who;
+        tokens
+            .iter()
+            .any(|token| token.is(more) || token.shape == Shape::Comma)
+    }
+
+    /// Whether the words of a match deny something.
+    fn is_negated(&self, hit: &Hit) -> bool {
+        let tokens = self.tokens.get(hit.start..hit.end).unwrap_or_default();
+        tokens.iter().any(|token| token.is(self.known.negator))
+    }
 }
 
 fn capital(text: &str) -> String {

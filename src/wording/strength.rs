@@ -14,6 +14,9 @@ use super::index::{Hit, Index};
 use super::noun::Words;
 use super::token::{Shape, Token};
 
+/// The characters of a text that are read.
+const LONGEST: usize = 4000;
+
 /// How the names of rules begin that only look at how a sentence is built.
 const LIKELY: &str = "else.";
 
@@ -39,8 +42,9 @@ impl Grade {
 }
 
 impl Wording {
-    /// Grades the text of a guardrail or an action.
+    /// Grades the text of a guardrail or an action, by its beginning if it is very long.
     pub fn grade(&self, text: &str) -> Grade {
+        let text = beginning(text);
         let engine = self.strength();
         let tokens = engine.tokens(text);
         let words = engine.words(&tokens);
@@ -72,6 +76,12 @@ impl Wording {
             rule: engine.rules.rule(hit),
         }
     }
+}
+
+/// What is read of a text: where sentences have hundreds of words, each rule may look far.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().map(|(at, _)| at).nth(LONGEST);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Says whether a rule only looks at how a sentence is built; it decides where no mechanism is named,

@@ -148,10 +148,6 @@ const ORDINARY: &[(&str, f64)] = &[
 ];
 
 #[test]
-#[expect(
-    clippy::print_stdout,
-    reason = "the scores are printed for whoever asks"
-)]
 fn ordinary_sentences_are_left_alone() {
     for (name, most) in ORDINARY {
         let score = score(&cards(&format!("{name}.jsonl")));
@@ -174,10 +170,6 @@ const STRENGTH: &[(&str, [f64; 2])] = &[
 ];
 
 #[test]
-#[expect(
-    clippy::print_stdout,
-    reason = "the scores are printed for whoever asks"
-)]
 fn strength_is_graded_and_never_flattered() {
     let wording = Wording::built_in();
     for (name, [floor, f1_floor]) in STRENGTH {

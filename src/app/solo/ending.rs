@@ -46,7 +46,7 @@ impl App {
         if let Some((card, gap)) = gaps.next() {
             return Some((format!("{gap}: {}", card.first_line()), gaps.count()));
         }
-        let own = self.strengths.own_gap(&self.board);
+        let own = self.own_gap();
         own.map(|gap| (gap.to_string(), 0))
     }
 
