@@ -168,7 +168,9 @@ impl<'t> Words<'t> {
             return true;
         }
         let owns = next.is_some_and(|next| next.is(known.genitive));
-        let is_whole = self.is_whole(at) && !owns && !token.is(known.possessive);
+        // `neither crew` is a phrase, as `no crew` is.
+        let opens = token.is(known.possessive | known.article);
+        let is_whole = self.is_whole(at) && !owns && !opens;
         if token.shape != Shape::Word || is_whole || self.is_whole(head) {
             return false;
         }

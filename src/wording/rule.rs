@@ -103,6 +103,9 @@ pub(super) struct Rule {
 /// How far around a match its guards are looked for, in tokens.
 const AROUND: usize = 14;
 
+/// How far before a match `not that` is looked for, in tokens.
+const RULED_OUT_WITHIN: usize = 9;
+
 impl Rule {
     /// Reads a rule; the error names it.
     pub(super) fn new(source: Source<'static>, lexicon: &mut Lexicon) -> Result<Self, String> {
@@ -173,6 +176,9 @@ impl Rule {
         } else if self.source.negated == Negated::No && words.is_denied(place.start) {
             return None;
         }
+        if words.is_ruled_out(place.start) {
+            return None;
+        }
         let stands = |pattern: &Pattern| words.stands_around(pattern, place, AROUND);
         let holds = !self.unless.iter().any(stands)
             && (self.near.is_empty() || self.near.iter().any(stands));
@@ -234,11 +240,42 @@ impl Rule {
 impl Words<'_> {
     /// Says whether a negator stands shortly before a token.
     fn is_denied(&self, at: usize) -> bool {
+        let known = self.known;
         let near = (at.saturating_sub(4)..at)
             .rev()
-            .map_while(|at| self.token(at));
-        near.take_while(|token| !token.shape.is_boundary())
-            .any(|token| token.is(self.known.negator) || token.is(self.known.nobody))
+            .map_while(|at| Some((at, self.token(at)?)));
+        near.take_while(|(_, token)| !token.shape.is_boundary())
+            .any(|(at, token)| {
+                // `a rather lax attitude`, but `rather than a lax check`
+                let degree = token.is(known.degree)
+                    && !self.token(at + 1).is_some_and(|t| t.is(known.preposition));
+                token.is(known.negator | known.nobody) && !degree
+            })
+    }
+
+    /// Says whether a clause only tells what was not so: `it was not that Noor ignored it`.
+    fn is_ruled_out(&self, at: usize) -> bool {
+        let known = self.known;
+        let from = at.saturating_sub(RULED_OUT_WITHIN);
+        let opener = (from..at)
+            .rev()
+            .take_while(|&at| self.token(at).is_some_and(|t| !t.shape.is_boundary()))
+            .find(|&at| {
+                self.token(at)
+                    .is_some_and(|t| t.is(known.relative | known.subordinator | known.it))
+            });
+        let Some(opener) = opener.filter(|&at| {
+            self.token(at)
+                .is_some_and(|t| t.is(known.relative) || t.is(known.subordinator))
+        }) else {
+            return false;
+        };
+        let Some(denied) = opener.checked_sub(1) else {
+            return false;
+        };
+        let really = self.token(denied).is_some_and(|t| t.is(known.really_not));
+        let after_be = self.before(denied).is_some_and(|t| t.is(known.be));
+        really && (after_be || self.is_start(denied))
     }
 
     /// Says whether a missing subject is missing for a reason: an imperative, not a noun.

@@ -84,7 +84,8 @@ impl Words<'_> {
             m.is(known.system_modifier | known.product) && !m.is(known.human_modifier)
                 || m.shape == Shape::Masked
         });
-        let is_human = modifiers().any(|m| m.is(known.human_modifier));
+        let is_human = modifiers()
+            .any(|m| m.is(known.human_modifier) && !m.is(known.article | known.possessive));
         if token.is(known.name) || (token.is(known.name_word) && token.is_capital) {
             return self.who_by_name(own, head);
         }
@@ -137,7 +138,10 @@ impl Words<'_> {
     /// Who bears a name: a person, unless a word before it or the text makes a tool of it.
     fn who_by_name(&self, own: usize, head: usize) -> Who {
         let known = self.known;
-        let is_tool = |m: &Token| m.is(known.product | known.system) && !m.is(known.role_or_tool);
+        let is_tool = |m: &Token| {
+            m.is(known.product | known.artificial)
+                || m.is(known.system) && !m.is(known.role_or_tool)
+        };
         let mut modifiers = (own..head).filter_map(|at| self.token(at));
         if modifiers.any(is_tool) || self.is_called_a_thing(head) {
             Who::SYSTEM
