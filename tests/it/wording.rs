@@ -120,7 +120,8 @@ const BLAME: &[(&[&str], [f64; 3])] = &[
     (&["c-blame", "c-ok"], [98.0, 97.0, 1.5]),
     (&["d-blame", "d-ok"], [98.0, 96.0, 1.5]),
     (&["f-blame", "f-ok"], [97.0, 96.0, 2.5]),
-    (&["g-blame", "g-ok"], [90.0, 70.0, 6.5]),
+    (&["g-blame", "g-ok"], [96.0, 88.0, 4.0]),
+    (&["apart/h-blame", "apart/h-ok"], [95.0, 90.0, 4.5]),
 ];
 
 #[test]
@@ -143,8 +144,9 @@ fn blame_is_found_and_little_else() {
 /// Sentences as published write-ups have them, and how many of 1,000 may be flagged.
 const ORDINARY: &[(&str, f64)] = &[
     ("b-ordinary", 3.0),
-    ("f-ordinary", 6.0),
-    ("g-ordinary", 8.0),
+    ("f-ordinary", 3.0),
+    ("g-ordinary", 3.0),
+    ("apart/h-ordinary", 4.0),
 ];
 
 #[test]
