@@ -156,10 +156,10 @@ fn the_rewording_replaces_the_clause_as_one_step_and_keeps_the_fields() {
         ["It depended on memory to drain the node"]
     );
     let stage = Stage::empty().typed("2 a \"Noor forgot to drain the node \"");
-    let stage = stage.keys("\"and the spare\" Ctrl-R");
+    let stage = stage.keys("\"in the spare rack\" Ctrl-R");
     assert_eq!(
         stage.text(),
-        "It depended on memory to drain the node and the spare"
+        "It depended on memory to drain the node in the spare rack"
     );
 }
 
