@@ -8,7 +8,7 @@ use std::ffi::OsStr;
 use std::io::Read;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -23,6 +23,8 @@ mod index;
 
 /// How long git may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often it is looked whether a process that has said everything has ended too.
+const STEP: Duration = Duration::from_millis(1);
 /// What a repository that runs us tells its own programs; it would lead git elsewhere.
 const NOT_FOR_GIT: [&str; 9] = [
     "GIT_DIR",
@@ -192,7 +194,12 @@ fn said(command: Command) -> Option<Vec<u8>> {
 }
 
 /// Runs a command to its end; none where it cannot be started, takes too long or says too much.
-fn output(mut command: Command) -> Option<(ExitStatus, Vec<u8>)> {
+fn output(command: Command) -> Option<(ExitStatus, Vec<u8>)> {
+    output_within(PATIENCE, command)
+}
+
+/// The same for a command that may take this long for its answer, and again for its end.
+fn output_within(patience: Duration, mut command: Command) -> Option<(ExitStatus, Vec<u8>)> {
     let streams = command.stdin(Stdio::null()).stdout(Stdio::piped());
     let mut child = streams.stderr(Stdio::null()).spawn().ok()?;
     let stream = child.stdout.take()?;
@@ -203,14 +210,31 @@ fn output(mut command: Command) -> Option<(ExitStatus, Vec<u8>)> {
         // Who no longer waits wants no answer.
         let _ = sender.send(read.map(|_| text));
     });
-    match receiver.recv_timeout(PATIENCE) {
-        Ok(Ok(text)) if text.len() as u64 <= 2 * LIMIT => Some((child.wait().ok()?, text)),
-        Ok(_) | Err(_) => {
-            let _ = child.kill();
-            let _ = child.wait();
-            None
-        }
+    let text = match receiver.recv_timeout(patience) {
+        Ok(Ok(text)) if text.len() as u64 <= 2 * LIMIT => Some(text),
+        Ok(_) | Err(_) => None,
+    };
+    // What has closed its output may go on for ever all the same.
+    let ended = text.and_then(|text| {
+        let status = end(&mut child, patience)?;
+        Some((status, text))
+    });
+    if ended.is_none() {
+        let _ = child.kill();
+        let _ = child.wait();
     }
+    ended
+}
+
+/// How a process ended; none where it goes on longer than this.
+fn end(child: &mut Child, patience: Duration) -> Option<ExitStatus> {
+    for _ in 0..=patience.as_millis() {
+        if let Some(status) = child.try_wait().ok()? {
+            return Some(status);
+        }
+        thread::sleep(STEP);
+    }
+    None
 }
 
 #[cfg(test)]
@@ -233,5 +257,14 @@ mod tests {
         let mut endless = Command::new("yes");
         endless.arg("much too much");
         assert!(output(endless).is_none());
+        for silent in ["exec sleep 60", "exec >&-; exec sleep 60"] {
+            let mut command = Command::new("sh");
+            command.args(["-c", silent]);
+            assert!(output_within(Duration::from_millis(50), command).is_none());
+        }
+        let mut late = Command::new("sh");
+        late.args(["-c", "echo a; exec >&-; sleep 0.1; exit 3"]);
+        let (status, text) = output(late).expect("it ends in time");
+        assert_eq!((status.code(), text), (Some(3), b"a\n".to_vec()));
     }
 }
