@@ -5,6 +5,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Read;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,8 @@ use crate::store::target::Target;
 
 /// The largest index that is read, in bytes; about a million files.
 const LONGEST: u64 = 64 * 1024 * 1024;
+/// The longest file that says where a repository is, in bytes; a path is shorter.
+const LONGEST_POINTER: u64 = 8 * 1024;
 
 /// Whether git's index may hold several versions of a file.
 pub(super) fn may_be_unmerged(target: &Target) -> bool {
@@ -36,9 +39,22 @@ fn repository(folder: &Path) -> Option<PathBuf> {
         return Some(git);
     }
     // In a linked work tree and in a submodule stands a file that says where.
-    let text = fs::read(&git).ok()?;
+    let text = pointer(&git)?;
     let path = text.trim_ascii_end().strip_prefix(b"gitdir: ")?;
     Some(top.join(std::ffi::OsString::from_vec(path.to_vec())))
+}
+
+/// What a short file holds; none for a pipe, which would be waited for, and for a long file.
+fn pointer(path: &Path) -> Option<Vec<u8>> {
+    if !path.metadata().ok()?.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).ok()?;
+    file.take(LONGEST_POINTER + 1)
+        .read_to_end(&mut bytes)
+        .ok()?;
+    (bytes.len() as u64 <= LONGEST_POINTER).then_some(bytes)
 }
 
 /// Whether an index may name a file more than once.
@@ -103,5 +119,27 @@ mod tests {
         .unwrap();
         let there = dir.path().join("a/../.git/worktrees/a");
         assert_eq!(repository(&deep), Some(there));
+    }
+
+    #[test]
+    fn what_only_has_the_name_of_a_repository_is_neither_waited_for_nor_read_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let git = dir.path().join(".git");
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            &git,
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::RWXU,
+            0,
+        )
+        .unwrap();
+        assert_eq!(repository(dir.path()), None);
+        fs::remove_file(&git).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &git).unwrap();
+        assert_eq!(repository(dir.path()), None);
+        fs::remove_file(&git).unwrap();
+        let long = format!("gitdir: {}\n", "a".repeat(9000));
+        std::io::Write::write_all(&mut fs::File::create(&git).unwrap(), long.as_bytes()).unwrap();
+        assert_eq!(repository(dir.path()), None);
     }
 }
