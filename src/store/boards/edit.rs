@@ -77,7 +77,8 @@ impl BoardFile {
             match self.save(&ours) {
                 Saved::Durable => return Ok(ours),
                 Saved::Foreign(theirs) => {
-                    ours = Arc::new(merge(&theirs.base, &ours, &theirs.theirs).board);
+                    let merged = merge(&theirs.base, &ours, &theirs.theirs).with_others();
+                    ours = Arc::new(merged.board);
                 }
                 Saved::Kept(reason) | Saved::NotSafe(reason) => return Err(reason),
             }

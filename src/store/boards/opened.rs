@@ -81,7 +81,7 @@ fn take_leftovers(file: &mut BoardFile, board: &mut Board, now: SystemTime) {
     for leftover in found {
         match file.board_of(leftover.bytes()) {
             Ok(theirs) => {
-                let merged = merge(&Board::default(), board, &theirs).board;
+                let merged = merge(&Board::default(), board, &theirs).with_others().board;
                 if merged != *board {
                     *board = merged;
                     file.tell("a change of another program came back".to_owned());
@@ -112,7 +112,7 @@ fn take_unsaved(file: &mut BoardFile, recovery: &Recovery, board: &mut Board) {
     } else {
         base_of(recovery, &kept).unwrap_or_default()
     };
-    let merged = merge(&base, &unsaved, board).board;
+    let merged = merge(&base, &unsaved, board).with_others().board;
     // It goes with the next durable save, whatever that one holds.
     file.kept = Some(hash(&kept.bytes));
     file.known.settled = false;

@@ -148,7 +148,9 @@ impl<R: Fn(Report)> Worker<R> {
                 None => board,
                 Some(_) if !self.stopping => return,
                 Some(foreign) => {
-                    let merged = merge(&foreign.base, &board, &foreign.theirs).board;
+                    let merged = merge(&foreign.base, &board, &foreign.theirs)
+                        .with_others()
+                        .board;
                     self.waiting = None;
                     self.pending.insert(Arc::new(merged)).clone()
                 }
