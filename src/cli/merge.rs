@@ -119,11 +119,12 @@ impl<'a> Three<'a> {
         } else {
             read("the common origin", &self.base)?
         };
-        Ok([
-            base,
-            read("ours", &self.ours)?,
-            read("theirs", &self.theirs)?,
-        ])
+        let (ours, theirs) = (read("ours", &self.ours)?, read("theirs", &self.theirs)?);
+        let origin = if self.base.is_empty() { &ours } else { &base };
+        if !versions::are_one([origin, &ours, &theirs]) {
+            return Err("these are different boards".to_owned());
+        }
+        Ok([base, ours, theirs])
     }
 
     fn merge_as_text(&self, reason: &str) -> Result<Reply> {

@@ -112,12 +112,16 @@ fn read_with(bytes: &[u8], stages: impl FnOnce() -> Option<Stages>) -> Result<Fo
 fn join(sides: &Sides, stages: impl FnOnce() -> Option<Stages>) -> Option<Found> {
     let board = |text: &str| format::read(text.as_bytes()).ok();
     let (ours, theirs) = (board(&sides.ours)?, board(&sides.theirs)?);
+    if !are_one([&ours, &theirs]) {
+        return None;
+    }
     let stages = stages();
     // What stands outside of the marks is on both sides already, so that git's own origin fits.
     let origin = stages
         .as_ref()
         .and_then(|stages| format::read(stages.base.as_deref()?).ok())
         .or_else(|| board(sides.base.as_deref()?))
+        .filter(|origin| are_one([origin, &ours]))
         .unwrap_or_default();
     let merged = merge(&origin, &ours, &theirs).with_others();
     let key = stages.map(|stages| stages.key());
@@ -140,6 +144,10 @@ fn take_in(now: &Board, stages: &Stages) -> Option<Found> {
         Some(base) => board(base)?,
         None => Board::default(),
     };
+    let origin = if stages.base.is_some() { &base } else { &ours };
+    if !are_one([origin, &ours, &theirs, now]) {
+        return None;
+    }
     let both = merge(&base, &ours, &theirs).with_others();
     let details = [now, &ours, &both.board].map(Board::details);
     let told = ours
@@ -164,6 +172,12 @@ fn take_in(now: &Board, stages: &Stages) -> Option<Found> {
         board: merged.board,
         versions: Some(versions),
     })
+}
+
+/// Whether these are versions of one board.
+pub fn are_one<const N: usize>(boards: [&Board; N]) -> bool {
+    let ids = boards.map(|board| board.details().id);
+    ids.windows(2).all(|pair| pair.first() == pair.last())
 }
 
 /// What a part of a file is like.
@@ -270,6 +284,22 @@ mod tests {
         assert_eq!(take_in(&merged, &stages), None);
         assert_eq!(take_in(&with_card(&merged, 7, "later"), &stages), None);
         assert_eq!(take_in(&said(&merged, "one, settled"), &stages), None);
+    }
+
+    #[test]
+    fn two_boards_in_one_file_are_not_made_one() {
+        let ours = small("a", &["one"]);
+        let mut details = ours.details().clone();
+        details.id = crate::board::Id::from_bits(2);
+        let theirs = Board::from_parts(details, ours.cards().cloned().collect::<Vec<_>>());
+        let theirs = with_card(&theirs, 9, "theirs");
+        let [one, other] = [&ours, &theirs].map(format::write);
+        let whole = format!("<<<<<<< HEAD\n{one}=======\n{other}>>>>>>> x\n");
+        let error = read(whole.as_bytes()).expect_err("two boards");
+        assert_eq!(error, FormatError::Conflict { line: 1 });
+        assert_eq!(take_in(&ours, &stages(&ours, &ours, &theirs)), None);
+        assert_eq!(take_in(&ours, &stages(&theirs, &ours, &ours)), None);
+        assert_eq!(take_in(&theirs, &stages(&ours, &ours, &ours)), None);
     }
 
     #[test]

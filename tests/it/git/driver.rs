@@ -207,6 +207,24 @@ fn what_is_no_board_is_never_one_side_alone() {
 }
 
 #[test]
+fn two_boards_of_one_name_are_not_made_one() {
+    let Some(repository) = Repository::with_driver() else {
+        return;
+    };
+    repository.fork(theirs, |board| {
+        board.change_details(|details| details.id = Id::from_bits(78));
+        add(board, "ours");
+    });
+    let run = repository.git(&["merge", "theirs"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.err.contains("different boards"), "{run:?}");
+    let text = repository.text();
+    for both in ["ours", "theirs"] {
+        assert!(text.contains(&format!("text: \"{both}\"")), "{text}");
+    }
+}
+
+#[test]
 fn other_files_of_that_ending_are_merged_as_ever() {
     let Some(repository) = Repository::with_driver() else {
         return;
