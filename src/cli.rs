@@ -138,13 +138,14 @@ fn answer(arguments: &Arguments, clock: Clock) -> Result<Reply> {
         Command::New(own) => own.run(&world()?),
         Command::Solo(own) => own.run(&world()?),
         Command::Add(own) => own.run(&world()?),
-        Command::Show(own) => own.run(&world()?),
+        // Git's differences must not fail because of a mistake in a person's own settings.
+        Command::Show(own) => own.run(world),
         Command::List(own) => own.run(&world()?),
         Command::Export(own) => own.run(&world()?),
         Command::Check(own) => own.run(&world()?),
         Command::Lint(own) => own.run(&world()?),
         Command::Grade(own) => own.run(&world()?),
-        // Git's merge must not fail because of a mistake in a person's own settings.
+        // Nor must its merge.
         Command::Merge(own) => own.run(world),
         Command::GitSetup(own) => own.run(),
         Command::Keys(own) => Ok(own.run(&world()?)),

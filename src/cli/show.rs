@@ -9,6 +9,7 @@ use super::which::Content;
 use super::world::World;
 use crate::export;
 use crate::insight::Strengths;
+use crate::store::format;
 use crate::text::Clean;
 
 /// Print a board as plain text
@@ -26,21 +27,23 @@ pub(super) struct Arguments {
 
 impl Arguments {
     /// Shows the board.
-    pub(super) fn run(&self, world: &World) -> Result<Reply> {
+    pub(super) fn run(&self, world: impl FnOnce() -> Result<World>) -> Result<Reply> {
         if self.textconv {
-            return converted(&self.board, world);
+            return converted(&self.board);
         }
-        let found = world.board(&self.board)?;
+        let found = world()?.board(&self.board)?;
         let text = export::show(&found.board, &Strengths::default());
         Ok(Reply::about(&found, text))
     }
 }
 
 /// A file as git shows it; git shows nothing at all where this fails.
-fn converted(path: &OsStr, world: &World) -> Result<Reply> {
+///
+/// It is shown as it stands: git compares what is in files, not what could be made of them.
+fn converted(path: &OsStr) -> Result<Reply> {
     let content = Content::of(path.as_ref())?;
-    Ok(Reply::done(match content.board(world) {
-        Ok(found) => export::show(&found.board, &Strengths::default()),
+    Ok(Reply::done(match format::read(&content.bytes) {
+        Ok(board) => export::show(&board, &Strengths::default()),
         Err(_) => Clean::block(&String::from_utf8_lossy(&content.bytes)).to_string() + "\n",
     }))
 }

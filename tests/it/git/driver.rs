@@ -258,4 +258,6 @@ fn a_mistake_in_the_settings_does_not_stop_a_merge() {
     assert!(texts(&repository.read()).contains(&"theirs".to_owned()));
     let shown = repository.ok(&["show", &format!("HEAD:{BOARD}")]);
     assert!(shown.contains("theirs"));
+    let diff = repository.ok(&["diff", "HEAD~1", "--", BOARD]);
+    assert!(diff.contains("theirs") && !diff.contains("text:"), "{diff}");
 }
