@@ -12,6 +12,7 @@ use crate::store::places::Places;
 use crate::store::recovery::{Kept, Kind, search};
 use crate::store::shown;
 use crate::store::target::Target;
+use crate::store::versions;
 
 /// Puts the newest version that is kept of a board in the place of a file that cannot be read.
 ///
@@ -24,11 +25,15 @@ pub fn restore(path: &Path, places: &Places) -> Result<PathBuf> {
     let doing = || format!("cannot restore {}", shown(path));
     let target = Target::resolve(path).with_context(doing)?;
     let (broken, stamp) = durable::read(&target).with_context(doing)?;
-    if format::read(&broken).is_ok() {
-        bail!(
-            "{}: it can be read, so there is nothing to restore",
-            doing()
-        );
+    if let Ok(found) = versions::read(&broken) {
+        let why = match found.versions {
+            None => "it can be read, so there is nothing to restore".to_owned(),
+            Some(_) => format!(
+                "git left two versions in it: `nofault merge {}` makes them one board",
+                shown(path)
+            ),
+        };
+        bail!("{}: {why}", doing());
     }
     let Some(kept) = newest(&places.state, &target) else {
         bail!("{}: nothing of it is kept on this machine", doing());

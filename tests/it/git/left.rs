@@ -89,6 +89,8 @@ fn marks_of_every_style_are_read_as_their_sides() {
         let crlf = repository.text().replace('\n', "\r\n");
         fs::write(repository.path(), crlf).unwrap();
         is_read(&repository);
+        let restore = repository.sandbox.run(&["check", "--restore", PATH]);
+        restore.refused(&["`nofault merge "]);
         let made = repository.sandbox.run(&["merge", PATH]);
         assert_eq!(made.status, 1, "{made:?}");
         assert!(made.err.contains("both versions are kept"), "{made:?}");
