@@ -30,6 +30,7 @@ const AS_TEXT: &str = "so the versions are merged as text";
 /// one in its file.
 #[derive(Debug, clap::Args)]
 #[command(
+    override_usage = "nofault merge <BASE> <OURS> <THEIRS>\n       nofault merge <BOARD>",
     after_help = "Examples:\n  nofault git-setup            has git call it by itself\n  \
     nofault merge base.ron ours.ron theirs.ron\n  \
     nofault merge retros/2026-11-20-checkout-outage.ron\n\n\
