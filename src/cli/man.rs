@@ -18,7 +18,7 @@ use crate::app::keymap::Keymap;
 pub(super) struct Arguments {}
 
 /// What the exit status means.
-const STATUS: [(&str, &str); 4] = [
+const STATUS: [(&str, &str); 5] = [
     ("0", "What was asked for is done."),
     (
         "1",
@@ -32,6 +32,10 @@ const STATUS: [(&str, &str); 4] = [
     (
         "128+n",
         "The signal n ended the program; what was edited is saved.",
+    ),
+    (
+        "255",
+        "merge could put nothing in the place of OURS; git stops its merge.",
     ),
 ];
 

@@ -1,18 +1,22 @@
 //! `nofault merge`: three versions of a board to one, as git asks for it.
 //!
 //! What is no board is merged as text. Whatever happens, the file that git takes for the result never
-//! holds one side alone.
+//! holds one side alone, or git is told to stop its merge.
 
+use std::fs::File;
+use std::io::Read;
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use super::reply::{Reply, Status};
+use super::usage::sentence;
 use super::which::cannot_read;
 use super::world::World;
 use crate::board::Board;
 use crate::merge::{Merged, merge};
-use crate::store::content::ReadError;
+use crate::store::content::{LIMIT, ReadError};
 use crate::store::outcome::Outcome;
 use crate::store::places::Environment;
 use crate::store::target::Target;
@@ -23,6 +27,8 @@ use crate::text::Clean;
 const HEADER: &[u8] = b"// nofault board";
 /// What says that a sentence is about a file that could be merged as text only.
 const AS_TEXT: &str = "so the versions are merged as text";
+/// With this status git stops the merge; any up to 128 says that the result, with its conflicts, is in ours.
+const STOP: u8 = 255;
 
 /// Merge three versions of a board, card by card; git calls it
 ///
@@ -47,7 +53,7 @@ impl Arguments {
     pub(super) fn run(&self, world: impl FnOnce() -> Result<World>) -> Result<Reply> {
         match self.files.as_slice() {
             [board] => unite(board, &world()?),
-            [base, ours, theirs] => Three::read(base, ours, theirs)?.merge(),
+            [base, ours, theirs] => Ok(three([base, ours, theirs])),
             _ => bail!("merge takes three files, BASE OURS THEIRS, or one board"),
         }
     }
@@ -65,6 +71,44 @@ fn unite(path: &Path, world: &World) -> Result<Reply> {
     })
 }
 
+/// Merges three files; git is told to stop where nothing can be put in the place of ours.
+fn three(paths: [&Path; 3]) -> Reply {
+    let merged = catch_unwind(|| match Three::read(paths) {
+        Ok(three) => three.merge(),
+        Err(error) => merge_in_place(paths, &sentence(&error)),
+    });
+    let merged = merged.unwrap_or_else(|_| Err(anyhow!("merging failed: a mistake in nofault")));
+    merged.unwrap_or_else(|error| Reply {
+        notices: vec![sentence(&error)],
+        status: Status::Code(STOP),
+        ..Reply::done("")
+    })
+}
+
+/// Has git merge files as text that are not for us to read or to write.
+fn merge_in_place([base, ours, theirs]: [&Path; 3], reason: &str) -> Result<Reply> {
+    // Git cannot take a file that is not there for an empty one.
+    let origin = if base.exists() {
+        base
+    } else {
+        Path::new("/dev/null")
+    };
+    let Some(is_clean) = git::merge_texts_in_place(origin, ours, theirs) else {
+        bail!("{reason}, and git cannot merge the versions as text");
+    };
+    if is_clean && !is_board(ours) && !is_board(theirs) {
+        return Ok(Reply::done(""));
+    }
+    Ok(reply(vec![format!("{reason}; {AS_TEXT}")]))
+}
+
+/// Whether a file begins as ours do.
+fn is_board(path: &Path) -> bool {
+    let mut start = [0; HEADER.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == HEADER
+}
+
 /// Three versions of a file.
 struct Three<'a> {
     paths: [&'a Path; 3],
@@ -76,7 +120,8 @@ struct Three<'a> {
 
 impl<'a> Three<'a> {
     /// Reads the files; the base may be missing.
-    fn read(base: &'a Path, ours: &'a Path, theirs: &'a Path) -> Result<Self> {
+    fn read(paths: [&'a Path; 3]) -> Result<Self> {
+        let [base, ours, theirs] = paths;
         let content = |path: &Path| {
             let target = Target::resolve(path)?;
             durable::read(&target).map(|(bytes, _)| bytes)
@@ -90,7 +135,7 @@ impl<'a> Three<'a> {
             base: old,
             ours: content(ours).with_context(|| cannot_read(ours))?,
             theirs: content(theirs).with_context(|| cannot_read(theirs))?,
-            paths: [base, ours, theirs],
+            paths,
         })
     }
 
@@ -140,6 +185,9 @@ impl<'a> Three<'a> {
             let is_clean = self.ours == self.theirs;
             (both(&self.ours, &self.theirs), is_clean)
         });
+        if text.len() as u64 > LIMIT {
+            return merge_in_place(self.paths, reason);
+        }
         self.write(&text)?;
         let all = [&self.base, &self.ours, &self.theirs];
         if is_clean && !all.iter().any(|bytes| bytes.starts_with(HEADER)) {

@@ -13,7 +13,7 @@ pub enum Status {
     Found,
     /// It was asked for in a wrong way, or the world failed.
     Failed,
-    /// The full screen ended with this status.
+    /// The full screen, or a merge that git is to stop, ended with this status.
     Code(u8),
 }
 

@@ -23,6 +23,8 @@ mod index;
 
 /// How long git may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long git may take for texts that are larger than any board.
+const PATIENCE_FOR_LARGE: Duration = Duration::from_secs(2 * 60);
 /// How often it is looked whether a process that has said everything has ended too.
 const STEP: Duration = Duration::from_millis(1);
 /// What a repository that runs us tells its own programs; it would lead git elsewhere.
@@ -106,15 +108,35 @@ fn object<'a>(entry: &'a [u8], number: u8, name: &OsStr) -> Option<&'a [u8]> {
 ///
 /// Says too whether all of it went without a conflict.
 pub fn merge_texts(base: &Path, ours: &Path, theirs: &Path) -> Option<(Vec<u8>, bool)> {
+    let (status, text) = output(merge_file(&["-p"], [ours, base, theirs]))?;
+    Some((text, is_clean(status)?))
+}
+
+/// The same for texts of any size, with the result in the place of ours; none where git fails.
+///
+/// Says whether all of it went without a conflict. A crash of the machine would leave a part.
+pub fn merge_texts_in_place(base: &Path, ours: &Path, theirs: &Path) -> Option<bool> {
+    let merge = merge_file(&[], [ours, base, theirs]);
+    let (status, _) = output_within(PATIENCE_FOR_LARGE, merge)?;
+    is_clean(status)
+}
+
+/// Git's merge of ours, base and theirs.
+fn merge_file(options: &[&str], files: [&Path; 3]) -> Command {
     let mut merge = Command::new("git");
     merge
-        .args(["merge-file", "-p", "--diff3", "-q"])
+        .args(["merge-file", "--diff3", "-q"])
+        .args(options)
         .args(["-L", "ours", "-L", "base", "-L", "theirs", "--"])
-        .args([ours, base, theirs]);
-    let (status, text) = output(merge)?;
+        .args(files);
+    merge
+}
+
+/// Whether a merge of texts had no conflict; none for a failure.
+fn is_clean(status: ExitStatus) -> Option<bool> {
     // The status is the number of conflicts, or more for a failure.
     match status.code() {
-        Some(code @ 0..128) => Some((text, code == 0)),
+        Some(code @ 0..128) => Some(code == 0),
         Some(_) | None => None,
     }
 }

@@ -225,6 +225,38 @@ fn two_boards_of_one_name_are_not_made_one() {
 }
 
 #[test]
+fn what_is_too_large_to_read_is_merged_by_git_or_not_at_all() {
+    let Some(repository) = Repository::with_driver() else {
+        return;
+    };
+    let large = |end: &str| format!("{}{end}", "// a line of a file\n".repeat(900_000));
+    let put = |start: &str, end: &str| {
+        let text = format!("{start}{}", large(end));
+        repository.sandbox.put(BOARD, text.as_bytes());
+        repository.commit("large");
+    };
+    put("0\n", "0\n");
+    repository.ok(&["checkout", "--quiet", "-b", "theirs"]);
+    put("0\n", "theirs\n");
+    repository.ok(&["checkout", "--quiet", "main"]);
+    put("ours\n", "0\n");
+    repository.ok(&["merge", "theirs"]);
+    let text = repository.text();
+    assert!(text.starts_with("ours\n") && text.ends_with("\ntheirs\n"));
+    // Without git's text merge there is no result, and git must not take one side for it.
+    repository.ok(&["checkout", "--quiet", "theirs"]);
+    put("\0", "theirs\n");
+    repository.ok(&["checkout", "--quiet", "main"]);
+    put("more\n", "theirs\n");
+    let run = repository.git(&["merge", "theirs"]);
+    assert!(run.status > 0 && run.err.contains("too large"), "{run:?}");
+    assert_eq!(repository.ok(&["status", "--porcelain"]), "");
+    assert!(repository.text().starts_with("more\n"));
+    let alone = repository.sandbox.run(&["merge", PATH, "none", PATH]);
+    assert_eq!(alone.status, 255, "{alone:?}");
+}
+
+#[test]
 fn other_files_of_that_ending_are_merged_as_ever() {
     let Some(repository) = Repository::with_driver() else {
         return;
