@@ -124,6 +124,52 @@ impl Scope {
     }
 }
 
+/// What rows of the table have in common.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    scopes: &'static [Scope],
+    group: Group,
+}
+
+impl Rows {
+    /// Rows that hold in these scopes and stand in this section of the help.
+    pub(super) const fn of(scopes: &'static [Scope], group: Group) -> Self {
+        Self { scopes, group }
+    }
+
+    /// A row of the table.
+    pub(super) const fn row(
+        self,
+        name: &'static str,
+        keys: &'static [&'static str],
+        hint: Hint,
+        help: &'static str,
+        run: fn(&mut App) -> Result<(), Refusal>,
+    ) -> Command {
+        let Self { scopes, group } = self;
+        Command {
+            name,
+            keys,
+            scopes,
+            group,
+            hint,
+            help,
+            run,
+        }
+    }
+
+    /// A row that the footer never names.
+    pub(super) const fn quiet(
+        self,
+        name: &'static str,
+        keys: &'static [&'static str],
+        help: &'static str,
+        run: fn(&mut App) -> Result<(), Refusal>,
+    ) -> Command {
+        self.row(name, keys, Hint::NONE, help, run)
+    }
+}
+
 /// A section of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {

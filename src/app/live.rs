@@ -142,7 +142,8 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '_')
 }
 
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+/// Whether two places in a text have something in common.
+pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 

@@ -133,9 +133,12 @@ impl Reading<'_> {
         }
         let mut categories = Vec::new();
         for name in names {
-            match Category::ALL.iter().find(|known| known.word() == *name) {
-                Some(&category) => categories.push(category),
-                None => self.mistakes.push((at, unknown(name))),
+            match Category::named(name) {
+                Ok(category) => categories.push(category),
+                Err(known) => self.mistakes.push((
+                    at,
+                    format!("a comment names {name:?}, which is no category: there are {known}"),
+                )),
             }
         }
         categories
@@ -198,17 +201,6 @@ fn verb(word: &str) -> Option<Verb> {
         "disable-next-line" => Some(Verb::NextLine),
         _ => None,
     }
-}
-
-fn unknown(name: &str) -> String {
-    let all: Vec<&str> = Category::ALL
-        .iter()
-        .map(|category| category.word())
-        .collect();
-    format!(
-        "a comment names {name:?}, which is no category: there are {}",
-        all.join(", ")
-    )
 }
 
 /// Cuts the comment to this program off the end of a line that begins at a byte of the source.

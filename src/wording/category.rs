@@ -39,6 +39,15 @@ pub enum Category {
 }
 
 impl Category {
+    /// The category of this word; the error names all that there are.
+    pub fn named(word: &str) -> Result<Self, String> {
+        let known = Self::ALL.iter().copied();
+        known
+            .clone()
+            .find(|category| category.word() == word)
+            .ok_or_else(|| known.map(Self::word).collect::<Vec<_>>().join(", "))
+    }
+
     /// Says whether it is a hint only: not blame, and shown only when asked for.
     pub const fn is_hint(self) -> bool {
         matches!(

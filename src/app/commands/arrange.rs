@@ -1,42 +1,27 @@
 //! Putting cards in order: places, groups, the parking lot.
 
-use crate::app::command::{Command, Group, Hint, Scope};
+use crate::app::command::{Command, Group, Rows, Scope};
 use crate::app::{App, Overlay, Refusal};
 use crate::board::{CardId, Column, Direction, Spot};
 
 const BOARD: &[Scope] = &[Scope::Board];
 
-const fn row(
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes: BOARD,
-        group: Group::Arrange,
-        hint: Hint::NONE,
-        help,
-        run,
-    }
-}
+const ROWS: Rows = Rows::of(BOARD, Group::Arrange);
 
 pub(super) const TABLE: &[Command] = &[
-    row(
+    ROWS.quiet(
         "card-move-down",
         &["J"],
         "Move the card down in its column",
         |app| shift(app, Direction::Down),
     ),
-    row(
+    ROWS.quiet(
         "card-move-up",
         &["K"],
         "Move the card up in its column",
         |app| shift(app, Direction::Up),
     ),
-    row(
+    ROWS.quiet(
         "card-move-left",
         &["H"],
         "Move the card to the column on the left",
@@ -45,7 +30,7 @@ pub(super) const TABLE: &[Command] = &[
             carry_aside(app, column)
         },
     ),
-    row(
+    ROWS.quiet(
         "card-move-right",
         &["L"],
         "Move the card to the column on the right",
@@ -54,7 +39,7 @@ pub(super) const TABLE: &[Command] = &[
             carry_aside(app, column)
         },
     ),
-    row(
+    ROWS.quiet(
         "card-mark",
         &["Space"],
         "Mark the card, to merge it into another one",
@@ -66,7 +51,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row(
+    ROWS.quiet(
         "cards-merge",
         &["m"],
         "Merge the marked cards into the selected one",
@@ -82,13 +67,13 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row(
+    ROWS.quiet(
         "cards-alike",
         &["="],
         "Find the next cards in this column that share words, and mark them",
         App::mark_alike,
     ),
-    row(
+    ROWS.quiet(
         "card-split",
         &["M"],
         "Split a merged card into its cards again",
@@ -99,7 +84,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row(
+    ROWS.quiet(
         "card-star",
         &["*"],
         "Star the card, or take the star away",
@@ -113,7 +98,7 @@ pub(super) const TABLE: &[Command] = &[
             })
         },
     ),
-    row("card-park", &["p"], "Park the card for later", |app| {
+    ROWS.quiet("card-park", &["p"], "Park the card for later", |app| {
         let card = app.selected()?;
         let beside = app.board.below(&card).find(|c| app.shows(c));
         let beside = beside.or_else(|| app.board.above(&card).find(|c| app.shows(c)));
@@ -125,7 +110,7 @@ pub(super) const TABLE: &[Command] = &[
         app.tell("Parked; the parking lot keeps it.");
         Ok(())
     }),
-    row("parking-lot", &["P"], "Open the parking lot", |app| {
+    ROWS.quiet("parking-lot", &["P"], "Open the parking lot", |app| {
         if app.board.parked().next().is_none() {
             return Err(Refusal::Because(
                 "The parking lot is empty; park a card to set it aside.",

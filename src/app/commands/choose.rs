@@ -1,7 +1,7 @@
 //! Lists, forms and questions.
 
 use super::session::quit;
-use crate::app::command::{Command, Group, Hint, Scope};
+use crate::app::command::{Command, Group, Hint, Rows, Scope};
 use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::prompt::Purpose;
@@ -14,158 +14,115 @@ const LISTS: &[Scope] = &[Scope::List, Scope::Form, Scope::Confirm];
 const SEARCH: &[Scope] = &[Scope::Search];
 const LIBRARY: &[Scope] = &[Scope::Library];
 
-const fn row(
-    name: &'static str,
-    keys: &'static [&'static str],
-    scopes: &'static [Scope],
-    hint: Hint,
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes,
-        group: Group::Choose,
-        hint,
-        help,
-        run,
-    }
+/// Rows that hold in these scopes.
+const fn at(scopes: &'static [Scope]) -> Rows {
+    Rows::of(scopes, Group::Choose)
 }
 
 pub(super) const TABLE: &[Command] = &[
-    row(
+    at(&[Scope::Form]).row(
         "form-edit",
         &["Enter"],
-        &[Scope::Form],
         Hint::always("edit"),
         "Edit the chosen field",
         App::edit_row,
     ),
-    row(
+    at(&[Scope::Confirm]).row(
         "choice-take",
         &["Enter"],
-        &[Scope::Confirm],
         Hint::always("choose"),
         "Take the chosen answer",
         App::answer_choice,
     ),
-    row(
+    at(SEARCH).row(
         "help-run",
         &["Enter"],
-        SEARCH,
         Hint::always("run"),
         "Run the chosen command",
         App::run_picked,
     ),
-    row(
+    at(&[Scope::Preview]).row(
         "preview-keep",
         &["Enter"],
-        &[Scope::Preview],
         Hint::always("add the ticked"),
         "Make cards of the ticked lines",
         App::keep_preview,
     ),
-    row(
+    at(&[Scope::Preview]).row(
         "preview-tick",
         &["Space"],
-        &[Scope::Preview],
         Hint::always("tick"),
         "Tick or untick the line",
         tick,
     ),
-    row(
+    at(&[Scope::Parked]).row(
         "card-unpark",
         &["Enter", "Space"],
-        &[Scope::Parked],
         Hint::always("bring back"),
         "Bring the chosen card back into its column",
         unpark,
     ),
-    row(
+    at(&[Scope::Rules]).row(
         "rules-close",
         &["Enter"],
-        &[Scope::Rules],
         Hint::NONE,
         "Close the house rules",
         close,
     ),
-    row(
+    at(LIBRARY).row(
         "library-open",
         &["Enter"],
-        LIBRARY,
         Hint::always("open"),
         "Open the chosen board",
         App::open_chosen_board,
     ),
-    row(
-        "list-down",
-        &["j", "Down"],
-        LISTS,
-        Hint::NONE,
-        "Next row",
-        |app| down(app, 1),
-    ),
-    row(
-        "list-up",
-        &["k", "Up"],
-        LISTS,
-        Hint::NONE,
-        "Previous row",
-        |app| up(app, 1),
-    ),
-    row(
+    at(LISTS).row("list-down", &["j", "Down"], Hint::NONE, "Next row", |app| {
+        down(app, 1)
+    }),
+    at(LISTS).row("list-up", &["k", "Up"], Hint::NONE, "Previous row", |app| {
+        up(app, 1)
+    }),
+    at(SEARCH).row(
         "search-down",
         &["Down", "Ctrl-N", "Tab"],
-        SEARCH,
         Hint::NONE,
         "Next row",
         |app| down(app, 1),
     ),
-    row(
+    at(SEARCH).row(
         "search-up",
         &["Up", "Ctrl-P", "Shift-Tab"],
-        SEARCH,
         Hint::NONE,
         "Previous row",
         |app| up(app, 1),
     ),
-    row(
+    at(&[Scope::List, Scope::Form, Scope::Search]).row(
         "list-page-down",
         &["PageDown"],
-        &[Scope::List, Scope::Form, Scope::Search],
         Hint::NONE,
         "Ten rows down",
         |app| down(app, PAGE),
     ),
-    row(
+    at(&[Scope::List, Scope::Form, Scope::Search]).row(
         "list-page-up",
         &["PageUp"],
-        &[Scope::List, Scope::Form, Scope::Search],
         Hint::NONE,
         "Ten rows up",
         |app| up(app, PAGE),
     ),
-    row(
-        "list-top",
-        &["g", "Home"],
-        LISTS,
-        Hint::NONE,
-        "First row",
-        |app| up(app, usize::MAX / 2),
-    ),
-    row(
+    at(LISTS).row("list-top", &["g", "Home"], Hint::NONE, "First row", |app| {
+        up(app, usize::MAX / 2)
+    }),
+    at(LISTS).row(
         "list-bottom",
         &["G", "End"],
-        LISTS,
         Hint::NONE,
         "Last row",
         |app| down(app, usize::MAX / 2),
     ),
-    row(
+    at(LIBRARY).row(
         "library-new",
         &["a", "n"],
-        LIBRARY,
         Hint::always("new board"),
         "Begin a new board",
         |app| {
@@ -173,10 +130,9 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row(
+    at(LIBRARY).row(
         "library-reload",
         &["r"],
-        LIBRARY,
         Hint::NONE,
         "Read the folder again",
         |app| {
@@ -184,18 +140,16 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row(
+    at(LISTS).row(
         "list-close",
         &["Esc", "q"],
-        LISTS,
         Hint::always("close"),
         "Close",
         close,
     ),
-    row(
+    at(SEARCH).row(
         "search-close",
         &["Esc"],
-        SEARCH,
         Hint::always("close"),
         "Close",
         close,

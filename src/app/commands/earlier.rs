@@ -1,64 +1,45 @@
 //! Last time's open actions, on their way to being done, continued or dropped.
 
-use crate::app::command::{Command, Group, Hint, Scope};
-use crate::app::{App, Refusal};
+use crate::app::App;
+use crate::app::command::{Command, Group, Hint, Rows, Scope};
 
 const EARLIER: &[Scope] = &[Scope::Earlier];
 
-const fn row(
-    name: &'static str,
-    keys: &'static [&'static str],
-    hint: Hint,
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes: EARLIER,
-        group: Group::Room,
-        hint,
-        help,
-        run,
-    }
-}
+const ROWS: Rows = Rows::of(EARLIER, Group::Room);
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        scopes: &[Scope::Board],
-        ..row(
-            "actions-last-time",
-            &["8"],
-            Hint::NONE,
-            "Last time: the open actions of earlier boards",
-            |app| {
-                app.ask_earlier();
-                Ok(())
-            },
-        )
-    },
-    row(
+    Rows::of(&[Scope::Board], Group::Room).row(
+        "actions-last-time",
+        &["8"],
+        Hint::NONE,
+        "Last time: the open actions of earlier boards",
+        |app| {
+            app.ask_earlier();
+            Ok(())
+        },
+    ),
+    ROWS.row(
         "earlier-done",
         &["d"],
         Hint::always("done"),
         "The chosen action is done; its own board is changed at once",
         App::finish_earlier,
     ),
-    row(
+    ROWS.row(
         "earlier-continue",
         &["c"],
         Hint::always("continue"),
         "The chosen action goes on; asks for its new date",
         App::ask_continue,
     ),
-    row(
+    ROWS.row(
         "earlier-drop",
         &["x"],
         Hint::always("drop"),
         "Drop the chosen action, with a reason",
         App::ask_drop,
     ),
-    row(
+    ROWS.row(
         "earlier-ticket",
         &["o"],
         Hint::always("ticket"),

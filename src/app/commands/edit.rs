@@ -1,7 +1,7 @@
 //! Editing a text: these rows act on whatever text has the keyboard.
 
 use super::chain::follow_up;
-use crate::app::command::{Command, Group, Hint, Scope};
+use crate::app::command::{Command, Group, Hint, Rows, Scope};
 use crate::app::overlay::Overlay;
 use crate::app::solo::Then;
 use crate::app::writing::{Masking, Writing};
@@ -12,50 +12,18 @@ use crate::text::Buffer;
 const TEXT: &[Scope] = &[Scope::Text];
 const TYPED: &[Scope] = &[Scope::Text, Scope::Search];
 
-const fn row(
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes: TYPED,
-        group: Group::Edit,
-        hint: Hint::NONE,
-        help,
-        run,
-    }
-}
-
-const fn hinted(
-    name: &'static str,
-    keys: &'static [&'static str],
-    hint: Hint,
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes: TEXT,
-        group: Group::Edit,
-        hint,
-        help,
-        run,
-    }
-}
+const ROWS: Rows = Rows::of(TYPED, Group::Edit);
+const IN_TEXT: Rows = Rows::of(TEXT, Group::Edit);
 
 pub(super) const TABLE: &[Command] = &[
-    hinted(
+    IN_TEXT.row(
         "text-keep",
         &["Enter"],
         Hint::always("keep"),
         "Keep what is written",
         App::keep_text,
     ),
-    hinted(
+    IN_TEXT.row(
         "text-close",
         &["Esc"],
         Hint::when(|app| {
@@ -69,7 +37,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    hinted(
+    IN_TEXT.row(
         "text-keep-and-next",
         &["Ctrl-N"],
         Hint::when(|app| writing(app, "keep, next")).of_worth(3),
@@ -97,7 +65,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    hinted(
+    IN_TEXT.row(
         "text-keep-and-follow-up",
         &["Tab"],
         Hint::when(|app| writing(app, "keep, follow up")).of_worth(4),
@@ -112,7 +80,7 @@ pub(super) const TABLE: &[Command] = &[
             follow_up(app, id)
         },
     ),
-    hinted(
+    IN_TEXT.row(
         "text-newline",
         &["Alt-Enter", "Ctrl-J"],
         Hint::when(|app| {
@@ -122,84 +90,84 @@ pub(super) const TABLE: &[Command] = &[
         "Begin a new line",
         |app| edit(app, Buffer::newline),
     ),
-    row("text-undo", &["Ctrl-U"], "Undo in the text", |app| {
+    ROWS.quiet("text-undo", &["Ctrl-U"], "Undo in the text", |app| {
         edit(app, Buffer::undo)
     }),
-    row("text-redo", &["Ctrl-Y"], "Redo in the text", |app| {
+    ROWS.quiet("text-redo", &["Ctrl-Y"], "Redo in the text", |app| {
         edit(app, Buffer::redo)
     }),
-    row(
+    ROWS.quiet(
         "text-delete-word",
         &["Ctrl-W", "Alt-Backspace"],
         "Delete the word before the cursor",
         |app| edit(app, Buffer::delete_word_left),
     ),
-    row(
+    ROWS.quiet(
         "text-delete-word-right",
         &["Alt-d", "Alt-Delete"],
         "Delete the word after the cursor",
         |app| edit(app, Buffer::delete_word_right),
     ),
-    row(
+    ROWS.quiet(
         "text-backspace",
         &["Backspace", "Ctrl-H"],
         "Delete the character before the cursor",
         |app| edit(app, Buffer::backspace),
     ),
-    row(
+    ROWS.quiet(
         "text-delete",
         &["Delete", "Ctrl-D"],
         "Delete the character after the cursor",
         |app| edit(app, Buffer::delete),
     ),
-    row(
+    ROWS.quiet(
         "text-delete-to-end",
         &["Ctrl-K"],
         "Delete to the end of the line",
         |app| edit(app, Buffer::delete_to_line_end),
     ),
-    row(
+    ROWS.quiet(
         "text-left",
         &["Left", "Ctrl-B"],
         "One character left",
         |app| edit(app, Buffer::left),
     ),
-    row(
+    ROWS.quiet(
         "text-right",
         &["Right", "Ctrl-F"],
         "One character right",
         |app| edit(app, Buffer::right),
     ),
-    row(
+    ROWS.quiet(
         "text-word-left",
         &["Ctrl-Left", "Alt-Left", "Alt-b"],
         "One word left",
         |app| edit(app, Buffer::word_left),
     ),
-    row(
+    ROWS.quiet(
         "text-word-right",
         &["Ctrl-Right", "Alt-Right", "Alt-f"],
         "One word right",
         |app| edit(app, Buffer::word_right),
     ),
-    row(
+    ROWS.quiet(
         "text-home",
         &["Home", "Ctrl-A"],
         "To the beginning of the line",
         |app| edit(app, Buffer::home),
     ),
-    row("text-end", &["End"], "To the end of the line", |app| {
+    ROWS.quiet("text-end", &["End"], "To the end of the line", |app| {
         edit(app, Buffer::end)
     }),
-    hinted("text-up", &["Up"], Hint::NONE, "One row up", |app| {
+    IN_TEXT.row("text-up", &["Up"], Hint::NONE, "One row up", |app| {
         let cells = app.shown.text_cells.max(1);
         edit(app, |buffer| buffer.up(cells))
     }),
-    hinted("text-down", &["Down"], Hint::NONE, "One row down", |app| {
+    IN_TEXT.row("text-down", &["Down"], Hint::NONE, "One row down", |app| {
         let cells = app.shown.text_cells.max(1);
         edit(app, |buffer| buffer.down(cells))
     }),
-    hinted(
+    IN_TEXT.row(
         "text-outside",
         &["Ctrl-E"],
         Hint::NONE,

@@ -1,55 +1,27 @@
 //! Getting about.
 
-use crate::app::command::{Command, Group, Hint, Scope};
+use crate::app::Zoom;
+use crate::app::command::{Command, Group, Rows, Scope};
 use crate::app::moving::{Side, column};
-use crate::app::{App, Zoom};
 use crate::board::Direction;
 
 const MOVES: &[Scope] = &[Scope::Board, Scope::Connect];
 /// Where the column stays.
 const WITHIN: &[Scope] = &[Scope::Board, Scope::Connect, Scope::Ballot];
 
-/// A move that changes nothing but the selection.
-const fn row(
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), crate::app::Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes: MOVES,
-        group: Group::Move,
-        hint: Hint::NONE,
-        help,
-        run,
-    }
-}
-
-/// A move within the column.
-const fn within(
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), crate::app::Refusal>,
-) -> Command {
-    Command {
-        scopes: WITHIN,
-        ..row(name, keys, help, run)
-    }
-}
+const ROWS: Rows = Rows::of(MOVES, Group::Move);
+const WITHIN_ROWS: Rows = Rows::of(WITHIN, Group::Move);
 
 pub(super) const TABLE: &[Command] = &[
-    within("go-down", &["j", "Down"], "Select the card below", |app| {
+    WITHIN_ROWS.quiet("go-down", &["j", "Down"], "Select the card below", |app| {
         app.step(Direction::Down, 1);
         Ok(())
     }),
-    within("go-up", &["k", "Up"], "Select the card above", |app| {
+    WITHIN_ROWS.quiet("go-up", &["k", "Up"], "Select the card above", |app| {
         app.step(Direction::Up, 1);
         Ok(())
     }),
-    row(
+    ROWS.quiet(
         "go-left",
         &["h", "Left"],
         "Select in the column to the left; in zoom, walk the chain",
@@ -58,7 +30,7 @@ pub(super) const TABLE: &[Command] = &[
             Zoom::Board => app.go_aside(app.cursor.column.left()),
         },
     ),
-    row(
+    ROWS.quiet(
         "go-right",
         &["l", "Right"],
         "Select in the column to the right; in zoom, walk the chain",
@@ -67,7 +39,7 @@ pub(super) const TABLE: &[Command] = &[
             Zoom::Board => app.go_aside(app.cursor.column.right()),
         },
     ),
-    within(
+    WITHIN_ROWS.quiet(
         "go-top",
         &["g", "Home"],
         "Select the first card of the column",
@@ -76,7 +48,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    within(
+    WITHIN_ROWS.quiet(
         "go-bottom",
         &["G", "End"],
         "Select the last card of the column",
@@ -85,7 +57,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    within(
+    WITHIN_ROWS.quiet(
         "go-page-down",
         &["PageDown", "Ctrl-D"],
         "Go down by a page",
@@ -94,7 +66,7 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    within(
+    WITHIN_ROWS.quiet(
         "go-page-up",
         &["PageUp", "Ctrl-U"],
         "Go up by a page",
@@ -103,22 +75,22 @@ pub(super) const TABLE: &[Command] = &[
             Ok(())
         },
     ),
-    row("go-timeline", &["1"], "Go to the timeline", |app| {
+    ROWS.quiet("go-timeline", &["1"], "Go to the timeline", |app| {
         app.go_to(column(0))
     }),
-    row(
+    ROWS.quiet(
         "go-factors",
         &["2"],
         "Go to the contributing factors",
         |app| app.go_to(column(1)),
     ),
-    row("go-guardrails", &["3"], "Go to the guardrails", |app| {
+    ROWS.quiet("go-guardrails", &["3"], "Go to the guardrails", |app| {
         app.go_to(column(2))
     }),
-    row("go-actions", &["4"], "Go to the action items", |app| {
+    ROWS.quiet("go-actions", &["4"], "Go to the action items", |app| {
         app.go_to(column(3))
     }),
-    row(
+    ROWS.quiet(
         "go-next-column",
         &["Tab"],
         "Go to the next column, round and round",
@@ -127,7 +99,7 @@ pub(super) const TABLE: &[Command] = &[
             app.go_to(next).or_else(|_| app.go_to(column(0)))
         },
     ),
-    row(
+    ROWS.quiet(
         "go-previous-column",
         &["Shift-Tab"],
         "Go to the previous column, round and round",

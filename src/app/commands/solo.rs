@@ -1,28 +1,12 @@
 //! Reflecting alone: one question at a time.
 
-use crate::app::command::{Command, Group, Hint, Scope};
+use crate::app::App;
+use crate::app::command::{Command, Group, Hint, Rows, Scope};
 use crate::app::solo::Then;
-use crate::app::{App, Refusal};
 
 const SOLO: &[Scope] = &[Scope::Solo];
 
-const fn row(
-    name: &'static str,
-    keys: &'static [&'static str],
-    hint: Hint,
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes: SOLO,
-        group: Group::Room,
-        hint,
-        help,
-        run,
-    }
-}
+const ROWS: Rows = Rows::of(SOLO, Group::Room);
 
 pub(super) const TABLE: &[Command] = &[
     Command {
@@ -34,42 +18,42 @@ pub(super) const TABLE: &[Command] = &[
         help: "Answer one question at a time, alone; goes on where you left off",
         run: App::begin_solo,
     },
-    row(
+    ROWS.row(
         "solo-keep",
         &["Enter"],
         Hint::always("keep, go on"),
         "Keep the answer; go on to the next factor or guardrail that waits, or question",
         |app| app.keep_answer(Then::GoOn),
     ),
-    row(
+    ROWS.row(
         "solo-keep-another",
         &["Ctrl-N"],
         Hint::always("keep, another").of_worth(5),
         "Keep the answer and give another one to this question, about the same card",
         |app| app.keep_answer(Then::Again),
     ),
-    row(
+    ROWS.row(
         "solo-skip",
         &["Tab", "PageDown"],
         Hint::always("skip").of_worth(7),
         "Skip the factor or guardrail, then the question; what is typed waits for it",
         App::skip_step,
     ),
-    row(
+    ROWS.row(
         "solo-back",
         &["Shift-Tab", "PageUp"],
         Hint::always("back").of_worth(6),
         "Go back to the question before; what is typed waits for this one",
         App::step_back,
     ),
-    row(
+    ROWS.row(
         "solo-take-up",
         &["Up"],
         Hint::NONE,
         "One row up; where nothing is typed, take up the last answer, then those before",
         App::take_up_answer,
     ),
-    row(
+    ROWS.row(
         "solo-leave",
         &["Esc"],
         Hint::always("leave"),

@@ -1,30 +1,15 @@
 //! What a card says about itself: votes, states, milestones, dates.
 
-use crate::app::command::{Command, Group, Hint, Scope};
+use crate::app::command::{Command, Group, Rows, Scope};
 use crate::app::{App, Refusal};
 use crate::board::{Column, Milestone, Word};
 
 const BOARD: &[Scope] = &[Scope::Board];
 
-const fn row(
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes: BOARD,
-        group: Group::State,
-        hint: Hint::NONE,
-        help,
-        run,
-    }
-}
+const ROWS: Rows = Rows::of(BOARD, Group::State);
 
 pub(super) const TABLE: &[Command] = &[
-    row("card-vote", &["v"], "Give the card one more vote", |app| {
+    ROWS.quiet("card-vote", &["v"], "Give the card one more vote", |app| {
         let id = app.selected()?.id;
         app.edit_board(|board, ids| {
             let vote = ids.id();
@@ -35,7 +20,7 @@ pub(super) const TABLE: &[Command] = &[
         }
         Ok(())
     }),
-    row("card-unvote", &["V"], "Take one vote back", |app| {
+    ROWS.quiet("card-unvote", &["V"], "Take one vote back", |app| {
         let id = app.selected()?.id;
         let taken = app.edit_board(|board, ids| board.unvote(id, ids));
         if !app.board.details().voting.open {
@@ -45,7 +30,7 @@ pub(super) const TABLE: &[Command] = &[
         app.tell("One vote fewer, down to none; it shows when the vote closes.");
         Ok(())
     }),
-    row(
+    ROWS.quiet(
         "card-state",
         &["s"],
         "Step a guardrail or an action to its next state",
@@ -54,19 +39,19 @@ pub(super) const TABLE: &[Command] = &[
             app.edit_board(|board, ids| board.step_state(id, ids))
         },
     ),
-    row(
+    ROWS.quiet(
         "card-state-choose",
         &["S"],
         "Choose the state; dropping an action wants a reason",
         App::ask_state,
     ),
-    row(
+    ROWS.quiet(
         "event-milestone",
         &["!"],
         "Make the event the next milestone: impact to resolved",
         next_milestone,
     ),
-    row(
+    ROWS.quiet(
         "card-date",
         &["d"],
         "Set an event's time or an action's due date",
@@ -82,7 +67,7 @@ pub(super) const TABLE: &[Command] = &[
             }
         },
     ),
-    row(
+    ROWS.quiet(
         "card-settle",
         &["X"],
         "Settle a text that two people changed at once",

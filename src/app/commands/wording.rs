@@ -1,67 +1,48 @@
 //! Wording: the findings of a card, and the answers to them.
 
-use crate::app::command::{Command, Group, Hint, Scope};
-use crate::app::{App, Overlay, Refusal};
+use crate::app::command::{Command, Group, Hint, Rows, Scope};
+use crate::app::{App, Overlay};
 
 const ANSWERS: &[Scope] = &[Scope::Text, Scope::Worded];
 
-const fn row(
-    name: &'static str,
-    keys: &'static [&'static str],
-    scopes: &'static [Scope],
-    hint: Hint,
-    help: &'static str,
-    run: fn(&mut App) -> Result<(), Refusal>,
-) -> Command {
-    Command {
-        name,
-        keys,
-        scopes,
-        group: Group::Write,
-        hint,
-        help,
-        run,
-    }
+/// Rows that hold in these scopes.
+const fn at(scopes: &'static [Scope]) -> Rows {
+    Rows::of(scopes, Group::Write)
 }
 
 pub(super) const TABLE: &[Command] = &[
-    row(
+    at(&[Scope::Board]).row(
         "card-wording",
         &["W"],
-        &[Scope::Board],
         // It stands on the card, where there is something to say.
         Hint::NONE,
         "Wording of the selected card: what could be asked instead",
         App::show_wording,
     ),
-    row(
+    at(ANSWERS).row(
         "wording-reword",
         &["Ctrl-R"],
-        ANSWERS,
         Hint::when(|app| listed(app, "reword").filter(|_| app.has_rewording())),
         "Take the rewording of the marked words",
         App::take_rewording,
     ),
-    row(
+    at(ANSWERS).row(
         "wording-ask",
         &["Ctrl-T"],
-        ANSWERS,
         Hint::when(|app| listed(app, "ask as a card")).of_worth(2),
         "Make the question about the marked words a contributing factor",
         App::ask_as_card,
     ),
-    row(
+    at(ANSWERS).row(
         "wording-aside",
         &["Ctrl-G"],
-        ANSWERS,
         Hint::when(|app| listed(app, "not blame")),
         "The marked words are not blame: put the finding aside on this board",
         App::put_finding_aside,
     ),
-    row(
+    at(&[Scope::Worded]).row(
         "wording-edit",
         &["Enter", "i"],
-        &[Scope::Worded],
         Hint::always("edit the card").of_worth(1),
         "Edit the card's line",
         |app| {

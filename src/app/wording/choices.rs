@@ -3,10 +3,10 @@
 //! They act on the finding that is shown: in the editor the nearest to the cursor, in the list of a
 //! card the chosen one.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::Worded;
+use crate::app::live::overlap;
 use crate::app::writing::{Target, Writing};
 use crate::app::{App, Overlay, Refusal, Room};
 use crate::board::{Card, CardId, Column, Spot};
@@ -205,7 +205,3 @@ impl App {
 
 const NO_REWORDING: Refusal =
     Refusal::Because("This needs words of your own; the question may lead to them.");
-
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
-}
