@@ -18,6 +18,7 @@ pub mod document;
 pub mod durable;
 mod folder;
 pub mod format;
+mod fresh;
 pub mod git;
 pub mod guide;
 mod hidden;

@@ -16,7 +16,8 @@ use rustix::fs::{FallocateFlags, OFlags};
 use rustix::io::Errno;
 
 use super::content::{Found, LIMIT, ReadError, Stamp};
-use super::folder::{Depth, Folder, Fresh, is_refusal};
+use super::folder::{Folder, is_refusal};
+use super::fresh::{Depth, Fresh, Whole};
 use super::leftover::Leftover;
 use super::outcome::{Means, Outcome, SaveError};
 use super::target::Target;
@@ -112,8 +113,8 @@ fn is_known(found: &Found, base: Option<&Stamp>, ours: &[u8]) -> bool {
 
 /// Creates the file; one that appears meanwhile is not written over.
 fn create(folder: &Folder, target: &Target, bytes: &[u8]) -> Result<Outcome, SaveError> {
-    let (mut fresh, stamp) = prepare(folder, target, bytes, None)?;
-    match fresh.name_new(target.name()) {
+    let (mut whole, stamp) = prepare(folder, target, bytes, None)?;
+    match whole.name_new(target.name()) {
         Ok(()) => {
             let synced = folder.sync();
             finish(synced, stamp, Means::Exchange)
@@ -121,7 +122,7 @@ fn create(folder: &Folder, target: &Target, bytes: &[u8]) -> Result<Outcome, Sav
         Err(Errno::EXIST) => meet(folder, target),
         Err(errno) if is_refusal(errno) => match look(folder, target)? {
             Some(_) => meet(folder, target),
-            None => rename(folder, target, fresh, stamp).map_err(without_in_place),
+            None => rename(folder, target, whole, stamp).map_err(without_in_place),
         },
         Err(errno) => Err(SaveError::of("name the new file", errno.into())),
     }
@@ -154,9 +155,9 @@ fn exchange(
     if !folder.is_writable(target.name()) {
         return Err(SaveError::ReadOnly);
     }
-    let (fresh, stamp) = prepare(folder, target, bytes, Some(old))?;
-    match fresh.exchange(target.name()) {
-        Ok(()) => inspect(folder, target, fresh, bytes, (old, stamp)),
+    let (whole, stamp) = prepare(folder, target, bytes, Some(old))?;
+    match whole.exchange(target.name()) {
+        Ok(()) => inspect(folder, target, whole, bytes, (old, stamp)),
         Err(Errno::NOENT) => Err(SaveError::Gone),
         Err(errno) if is_refusal(errno) => {
             let now = look(folder, target)?.ok_or(SaveError::Gone)?;
@@ -166,7 +167,7 @@ fn exchange(
                     stamp: now.stamp,
                 });
             }
-            rename(folder, target, fresh, stamp)
+            rename(folder, target, whole, stamp)
         }
         Err(errno) => Err(SaveError::of("put the new file in place", errno.into())),
     }
@@ -178,38 +179,38 @@ fn prepare<'a>(
     target: &Target,
     bytes: &[u8],
     old: Option<&Found>,
-) -> Result<(Fresh<'a>, Stamp), SaveError> {
-    let mut fresh = folder.fresh(target.name()).map_err(|errno| match errno {
+) -> Result<(Whole<'a>, Stamp), SaveError> {
+    let fresh = Fresh::create(folder, target.name()).map_err(|errno| match errno {
         Errno::NOENT => SaveError::FolderGone,
         Errno::ACCESS | Errno::PERM if old.is_some() => SaveError::OnlyInPlace(errno.into()),
         _ => SaveError::of("create a file in its folder", errno.into()),
     })?;
-    let written = match old {
+    let dressed = match old {
         Some(old) => fresh.dress_like(&old.metadata),
         None => Ok(()),
     };
-    let metadata = written
+    let whole = dressed
         .and_then(|()| fresh.fill(bytes, Depth::Everything))
-        .and_then(|()| fresh.metadata())
         .map_err(|error| SaveError::of("write the new file", error))?;
-    Ok((fresh, Stamp::of(bytes, &metadata)))
+    let stamp = Stamp::of(bytes, whole.metadata());
+    Ok((whole, stamp))
 }
 
 /// Looks at what came out of an exchange, and makes the exchange durable.
 fn inspect(
     folder: &Folder,
     target: &Target,
-    fresh: Fresh<'_>,
+    whole: Whole<'_>,
     bytes: &[u8],
     (old, placed): (&Found, Stamp),
 ) -> Result<Outcome, SaveError> {
-    match folder.read(fresh.name(), LIMIT) {
+    match folder.read(whole.name(), LIMIT) {
         Ok(out) if is_known(&out, Some(&old.stamp), bytes) => {
             let synced = folder.sync();
             finish(synced, placed, Means::Exchange)
         }
         Ok(out) => {
-            let theirs = Leftover::keep(fresh, target, out.bytes);
+            let theirs = Leftover::keep(whole, target, out.bytes);
             // The save that follows the merge fails if the disk does.
             let _ = folder.sync();
             Ok(Outcome::Overtaken { theirs, placed })
@@ -219,7 +220,7 @@ fn inspect(
             placed,
             source: Errno::NOENT.into(),
         }),
-        Err(error) => give_back(folder, target, fresh, placed, error),
+        Err(error) => give_back(folder, target, whole, placed, error),
     }
 }
 
@@ -227,19 +228,19 @@ fn inspect(
 fn give_back(
     folder: &Folder,
     target: &Target,
-    fresh: Fresh<'_>,
+    whole: Whole<'_>,
     placed: Stamp,
     error: ReadError,
 ) -> Result<Outcome, SaveError> {
-    let back = fresh.exchange(target.name());
+    let back = whole.exchange(target.name());
     let ours = folder
-        .read(fresh.name(), LIMIT)
+        .read(whole.name(), LIMIT)
         .is_ok_and(|now| now.stamp.same_file(&placed));
     if ours {
         return Err(SaveError::Refused(error));
     }
     // What has the temporary name is not ours to remove.
-    fresh.keep(target.name());
+    whole.keep(target.name());
     Err(SaveError::Unsure {
         placed,
         source: back.err().unwrap_or(Errno::IO).into(),
@@ -250,10 +251,10 @@ fn give_back(
 fn rename(
     folder: &Folder,
     target: &Target,
-    fresh: Fresh<'_>,
+    whole: Whole<'_>,
     stamp: Stamp,
 ) -> Result<Outcome, SaveError> {
-    match fresh.replace(target.name()) {
+    match whole.replace(target.name()) {
         Ok(()) => finish(folder.sync(), stamp, Means::Rename),
         Err(errno) if is_refusal(errno) => Err(SaveError::OnlyInPlace(errno.into())),
         Err(errno) => Err(SaveError::of("rename the new file", errno.into())),

@@ -5,16 +5,15 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata, Permissions};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, fchown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::Path;
 
 use rustix::fs::{Access, AtFlags, Dir, FileType, Mode, OFlags, RenameFlags};
 use rustix::io::Errno;
 
 use super::content::{Found, ReadError};
-use super::hidden::{self, TEMPORARY, THEIRS};
 
 /// A folder held open.
 #[derive(Debug)]
@@ -139,122 +138,26 @@ impl Folder {
         }
     }
 
-    /// Creates the temporary file `.STEM.MAKER.RANDOM.tmp`, for this user only.
-    pub(crate) fn fresh(&self, stem: &OsStr) -> rustix::io::Result<Fresh<'_>> {
-        let name = hidden::name(stem, TEMPORARY)?;
+    /// Creates a file in this folder, for this user only; its name must be free.
+    pub(crate) fn create(&self, name: &OsStr) -> rustix::io::Result<File> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
         let mode = Mode::RUSR | Mode::WUSR;
-        let fd = rustix::fs::openat(&self.0, &name, flags | OFlags::CLOEXEC, mode)?;
-        Ok(Fresh {
-            folder: self,
-            name,
-            file: fd.into(),
-            stays: false,
-        })
-    }
-}
-
-/// How much of a file must have reached the disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Depth {
-    /// Nothing: a power cut may take it.
-    Nothing,
-    /// The content.
-    Content,
-    /// The content, and owner and mode.
-    Everything,
-}
-
-/// A temporary file; whatever has its name when it is dropped is removed.
-#[derive(Debug)]
-pub(crate) struct Fresh<'a> {
-    folder: &'a Folder,
-    name: OsString,
-    file: File,
-    stays: bool,
-}
-
-impl Fresh<'_> {
-    pub(crate) fn name(&self) -> &OsStr {
-        &self.name
+        Ok(rustix::fs::openat(&self.0, name, flags | OFlags::CLOEXEC, mode)?.into())
     }
 
-    pub(crate) fn metadata(&self) -> io::Result<Metadata> {
-        self.file.metadata()
+    /// Exchanges the names of two files of this folder.
+    pub(crate) fn exchange(&self, one: &OsStr, other: &OsStr) -> rustix::io::Result<()> {
+        rustix::fs::renameat_with(&self.0, one, &self.0, other, RenameFlags::EXCHANGE)
     }
 
-    /// Writes all bytes and waits until they are on the disk, as deep as is asked.
-    ///
-    /// The result of the later close cannot be seen without `unsafe`; after a sync that succeeded
-    /// a close has nothing left to write.
-    pub(crate) fn fill(&mut self, bytes: &[u8], depth: Depth) -> io::Result<()> {
-        self.file.write_all(bytes)?;
-        match depth {
-            Depth::Nothing => Ok(()),
-            Depth::Content => self.file.sync_data(),
-            Depth::Everything => self.file.sync_all(),
-        }
+    /// Renames within the folder, to a name that must be free.
+    pub(crate) fn rename_new(&self, from: &OsStr, to: &OsStr) -> rustix::io::Result<()> {
+        rustix::fs::renameat_with(&self.0, from, &self.0, to, RenameFlags::NOREPLACE)
     }
 
-    /// Gives the file the mode of another and, where the system lets us, its owner and group.
-    pub(crate) fn dress_like(&self, old: &Metadata) -> io::Result<()> {
-        let new = self.file.metadata()?;
-        let mut mode = old.mode() & 0o777;
-        if (new.uid(), new.gid()) != (old.uid(), old.gid())
-            && fchown(&self.file, Some(old.uid()), Some(old.gid())).is_err()
-            && fchown(&self.file, None, Some(old.gid())).is_err()
-        {
-            // The new group must not gain the rights that the old group had.
-            mode = (mode & 0o707) | ((mode & 0o007) << 3);
-        }
-        self.file.set_permissions(Permissions::from_mode(mode))
-    }
-
-    /// Exchanges the temporary file with a file that exists: afterwards that one is temporary.
-    pub(crate) fn exchange(&self, name: &OsStr) -> rustix::io::Result<()> {
-        let here = &self.folder.0;
-        rustix::fs::renameat_with(here, &self.name, here, name, RenameFlags::EXCHANGE)
-    }
-
-    /// Gives the file its name, over whatever has it.
-    pub(crate) fn replace(mut self, name: &OsStr) -> rustix::io::Result<()> {
-        self.folder.rename(&self.name, name)?;
-        self.stays = true;
-        Ok(())
-    }
-
-    /// Gives the file a name that must be free, by the first way that the file system knows.
-    pub(crate) fn name_new(&mut self, name: &OsStr) -> rustix::io::Result<()> {
-        let here = &self.folder.0;
-        match rustix::fs::renameat_with(here, &self.name, here, name, RenameFlags::NOREPLACE) {
-            Ok(()) => {
-                self.stays = true;
-                Ok(())
-            }
-            Err(errno) if is_refusal(errno) => {
-                rustix::fs::linkat(here, &self.name, here, name, AtFlags::empty())
-            }
-            Err(errno) => Err(errno),
-        }
-    }
-
-    /// Keeps what now has the temporary name as another writer's, under the temporary name if it
-    /// cannot be renamed.
-    pub(crate) fn keep(mut self, stem: &OsStr) -> OsString {
-        self.stays = true;
-        match hidden::name(stem, THEIRS) {
-            Ok(kept) if self.folder.rename(&self.name, &kept).is_ok() => kept,
-            Ok(_) | Err(_) => self.name.clone(),
-        }
-    }
-}
-
-impl Drop for Fresh<'_> {
-    fn drop(&mut self) {
-        if !self.stays {
-            // What stays behind is swept when the board is opened again.
-            let _ = self.folder.remove(&self.name);
-        }
+    /// Gives a file of this folder a second name, which must be free.
+    pub(crate) fn link(&self, from: &OsStr, to: &OsStr) -> rustix::io::Result<()> {
+        rustix::fs::linkat(&self.0, from, &self.0, to, AtFlags::empty())
     }
 }
 

@@ -19,8 +19,9 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use super::content::{LIMIT, ReadError, hash};
-use super::folder::{Depth, Folder, is_refusal};
+use super::folder::{Folder, is_refusal};
 use super::format;
+use super::fresh::{Depth, Fresh};
 use super::hidden::{Maker, TEMPORARY, maker_of_any};
 use super::shown;
 use super::target::Target;
@@ -106,11 +107,10 @@ impl Inbox {
         let random = getrandom::u64().with_context(doing)?;
         let name = OsString::from(format!("{}-{random:016x}{MESSAGE}", self.address));
         self.with_folder(|folder| {
-            let mut fresh = folder.fresh(&name)?;
-            fresh.fill(&bytes, Depth::Content)?;
-            match fresh.name_new(&name) {
+            let mut whole = Fresh::create(folder, &name)?.fill(&bytes, Depth::Content)?;
+            match whole.name_new(&name) {
                 // The name is random: nothing can be there.
-                Err(errno) if is_refusal(errno) => fresh.replace(&name)?,
+                Err(errno) if is_refusal(errno) => whole.replace(&name)?,
                 other => other?,
             }
             Ok(folder.sync()?)

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::content::LIMIT;
-use super::folder::{Folder, Fresh};
+use super::folder::Folder;
+use super::fresh::Whole;
 use super::hidden::{Maker, TEMPORARY, THEIRS, maker, maker_of_any};
 use super::target::Target;
 
@@ -27,8 +28,8 @@ pub struct Leftover {
 
 impl Leftover {
     /// Keeps what now has the temporary name.
-    pub(crate) fn keep(fresh: Fresh<'_>, target: &Target, bytes: Vec<u8>) -> Self {
-        let name = fresh.keep(target.name());
+    pub(crate) fn keep(whole: Whole<'_>, target: &Target, bytes: Vec<u8>) -> Self {
+        let name = whole.keep(target.name());
         Self {
             folder: target.folder().into(),
             name,
@@ -115,6 +116,7 @@ fn is_old(at: i64, now: SystemTime) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::fresh::{Depth, Fresh};
     use std::fs;
 
     fn now() -> SystemTime {
@@ -153,11 +155,12 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let folder = Folder::open(dir.path()).unwrap();
         let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
-        let fresh = folder.fresh(target.name()).unwrap();
+        let fresh = Fresh::create(&folder, target.name()).unwrap();
+        let whole = fresh.fill(b"new", Depth::Nothing).unwrap();
         sweep(&target, now() + OLD * 60).unwrap();
         sweep_private(dir.path(), now() + OLD * 60).unwrap();
-        assert_eq!(names(dir.path()), [fresh.name()]);
-        drop(fresh);
+        assert_eq!(names(dir.path()), [whole.name()]);
+        drop(whole);
         assert!(names(dir.path()).is_empty());
     }
 }

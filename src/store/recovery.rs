@@ -14,7 +14,8 @@ use anyhow::{Context, Result};
 use rustix::io::Errno;
 
 use super::content::{LIMIT, ReadError, Stamp, hash};
-use super::folder::{Depth, Folder, make_private};
+use super::folder::{Folder, make_private};
+use super::fresh::{Depth, Fresh};
 use super::shown;
 use super::target::Target;
 use sealed::{HEADER, seal, unseal};
@@ -138,9 +139,9 @@ impl Recovery {
         let sealed = seal(&self.board, &self.path, base, bytes).with_context(doing)?;
         make_private(&self.home).with_context(doing)?;
         let folder = Folder::open_private(&self.home).with_context(doing)?;
-        let mut fresh = folder.fresh(kind.file()).with_context(doing)?;
-        fresh.fill(&sealed, Depth::Content).with_context(doing)?;
-        fresh.replace(kind.file()).with_context(doing)?;
+        let fresh = Fresh::create(&folder, kind.file()).with_context(doing)?;
+        let whole = fresh.fill(&sealed, Depth::Content).with_context(doing)?;
+        whole.replace(kind.file()).with_context(doing)?;
         match kind {
             Kind::Unsaved | Kind::Last => folder.sync().with_context(doing),
             Kind::Draft => Ok(()),

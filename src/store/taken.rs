@@ -7,7 +7,8 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::folder::{Depth, Folder, make_private};
+use super::folder::{Folder, make_private};
+use super::fresh::{Depth, Fresh};
 
 /// How many are remembered.
 const MOST: usize = 500;
@@ -37,10 +38,10 @@ pub(super) fn remember(state: &Path, key: u64) {
         return;
     }
     if let Ok(folder) = Folder::open_private(&home)
-        && let Ok(mut fresh) = folder.fresh(OsStr::new(NAME))
-        && fresh.fill(text.as_bytes(), Depth::Content).is_ok()
+        && let Ok(fresh) = Fresh::create(&folder, OsStr::new(NAME))
+        && let Ok(whole) = fresh.fill(text.as_bytes(), Depth::Content)
     {
-        let _ = fresh.replace(OsStr::new(NAME));
+        let _ = whole.replace(OsStr::new(NAME));
     }
 }
 

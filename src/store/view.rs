@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::content::hash;
-use super::folder::{Depth, Folder, make_private};
+use super::folder::{Folder, make_private};
+use super::fresh::{Depth, Fresh};
 use super::target::Target;
 
 /// The longest memory that is read, in bytes.
@@ -65,10 +66,10 @@ impl View {
             return;
         };
         let name = name(target);
-        if let Ok(mut fresh) = folder.fresh(&name)
-            && fresh.fill(text.as_bytes(), Depth::Nothing).is_ok()
+        if let Ok(fresh) = Fresh::create(&folder, &name)
+            && let Ok(whole) = fresh.fill(text.as_bytes(), Depth::Nothing)
         {
-            let _ = fresh.replace(&name);
+            let _ = whole.replace(&name);
         }
     }
 }

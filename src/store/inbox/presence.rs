@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Inbox, SIGN};
 use crate::store::content::hash;
-use crate::store::folder::{Depth, Folder};
+use crate::store::folder::Folder;
+use crate::store::fresh::{Depth, Fresh};
 use crate::store::shared::is_shared;
 use crate::text::Clean;
 
@@ -51,9 +52,8 @@ impl Inbox {
             if folder.names()?.contains(&name) {
                 return Ok(());
             }
-            let mut fresh = folder.fresh(&name)?;
-            fresh.fill(text.as_bytes(), Depth::Nothing)?;
-            Ok(fresh.replace(&name)?)
+            let whole = Fresh::create(folder, &name)?.fill(text.as_bytes(), Depth::Nothing)?;
+            Ok(whole.replace(&name)?)
         });
     }
 

@@ -80,7 +80,9 @@ fn what_an_ended_process_left_half_written_is_tidied_away() {
     inbox.announce();
     let mut child = std::process::Command::new("true").spawn().unwrap();
     let folder = Folder::open(&path).unwrap();
-    let mine = folder.fresh(OsStr::new("a")).unwrap();
+    let mine = Fresh::create(&folder, OsStr::new("a"))
+        .map(|fresh| fresh.fill(b"half", Depth::Nothing).unwrap())
+        .unwrap();
     let name = mine.name().to_string_lossy().into_owned();
     let own = format!("{:08x}.", std::process::id());
     let theirs = format!("{:08x}.", child.id());
