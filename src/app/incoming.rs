@@ -1,10 +1,11 @@
 //! What comes from outside: saves that ended, other people's changes, boards that were opened.
 
+use std::mem;
 use std::sync::Arc;
 
 use super::balance::Rules;
 use super::draft::Drafts;
-use super::event::{Effect, Event, Opening};
+use super::event::{Effect, Event, Failure, Opening};
 use super::history::History;
 use super::{App, Overlay, command};
 use crate::board::{Board, Card};
@@ -22,9 +23,11 @@ impl App {
             Event::Shown(shown) => self.shown = shown,
             Event::Saved(board) => {
                 self.saved = board;
-                self.failure = None;
+                if self.failure.take().is_some() {
+                    self.tell("Everything is saved again.");
+                }
             }
-            Event::NotSaved(failure) => self.failure = Some(failure),
+            Event::NotSaved(failure) => self.take_failure(failure),
             Event::Foreign { base, theirs } => self.merge_foreign(&base, theirs),
             Event::Arrived(cards) => self.receive(cards),
             Event::Opened(opening) => self.open(*opening),
@@ -46,6 +49,30 @@ impl App {
                 self.effects.push(Effect::Quit);
             }
         }
+    }
+
+    /// Says once what a save that failed means; its reason stands in the header.
+    fn take_failure(&mut self, failure: Failure) {
+        let quit = self.key_to("quit");
+        let is_news = match (&self.failure, &failure) {
+            (Some(before), now) => mem::discriminant(before) != mem::discriminant(now),
+            (None, _) => true,
+        };
+        if is_news {
+            self.complain(&match failure {
+                Failure::Kept(_) => {
+                    format!(
+                        "Saving fails and is tried again by itself; {quit} offers another place."
+                    )
+                }
+                Failure::NotSafe(_) => {
+                    format!(
+                        "Only this screen holds your newest changes: {quit} offers another place."
+                    )
+                }
+            });
+        }
+        self.failure = Some(failure);
     }
 
     /// Puts another person's changes and ours together. Nothing is overwritten: what both changed
@@ -200,6 +227,30 @@ mod tests {
         assert_eq!(app.durable(), Durable::Saving);
         app.update(Event::Saved(board), Timestamp::UNIX_EPOCH);
         assert_eq!(app.durable(), Durable::Saved);
+    }
+
+    #[test]
+    fn a_save_that_fails_is_told_once_with_a_way_out_and_so_is_the_end_of_it() {
+        let mut app = App::new([7; 32], Timestamp::UNIX_EPOCH);
+        let mut told = |event| {
+            app.message = None;
+            app.update(event, Timestamp::UNIX_EPOCH);
+            footer(&app).map(str::to_owned)
+        };
+        let kept = || Event::NotSaved(Failure::Kept("the disk is full".to_owned()));
+        let not_safe = || Event::NotSaved(Failure::NotSafe("the disk is full".to_owned()));
+        let first = told(kept()).unwrap();
+        assert!(first.contains("q offers another place"), "{first}");
+        assert_eq!(told(kept()), None);
+        let worse = told(not_safe()).unwrap();
+        assert!(worse.contains("q offers another place"), "{worse}");
+        assert_eq!(told(not_safe()), None);
+        let board = Arc::new(Board::default());
+        assert_eq!(
+            told(Event::Saved(board.clone())).as_deref(),
+            Some("Everything is saved again.")
+        );
+        assert_eq!(told(Event::Saved(board)), None);
     }
 
     fn hidden(bits: u64) -> Card {

@@ -11,6 +11,8 @@ use std::os::unix::fs::MetadataExt;
 use rustix::io::Errno;
 use siphasher::sip::SipHasher24;
 
+use super::outcome::plain;
+
 /// The largest file that is read, in bytes.
 pub const LIMIT: u64 = 16 * 1024 * 1024;
 
@@ -93,7 +95,7 @@ impl fmt::Display for ReadError {
             }
             Self::Denied => f.write_str("you have no permission to read it"),
             Self::NotPrivate => f.write_str("it is not yours alone, so it is not trusted"),
-            Self::Io(error) => write!(f, "reading failed: {error}"),
+            Self::Io(error) => write!(f, "reading failed: {}", plain(error)),
         }
     }
 }

@@ -97,11 +97,26 @@ impl fmt::Display for SaveError {
             Self::FolderGone => f.write_str("its folder is gone"),
             Self::Refused(error) => error.fmt(f),
             Self::ReadOnly => f.write_str("the file is read-only"),
-            Self::OnlyInPlace(error) => write!(f, "its folder takes no new file: {error}"),
-            Self::Full(error) => write!(f, "there is no room: {error}"),
-            Self::Unsure { source, .. } => write!(f, "written, but perhaps not for ever: {source}"),
-            Self::Io { doing, source } => write!(f, "cannot {doing}: {source}"),
+            Self::OnlyInPlace(error) => write!(f, "its folder takes no new file: {}", plain(error)),
+            Self::Full(error) => f.write_str(match Errno::from_io_error(error) {
+                Some(Errno::DQUOT) => "your share of the disk is used up",
+                Some(Errno::FBIG) => "a limit on the size of files is in the way",
+                _ => "the disk is full",
+            }),
+            Self::Unsure { source, .. } => {
+                write!(f, "written, but perhaps not for ever: {}", plain(source))
+            }
+            Self::Io { doing, source } => write!(f, "cannot {doing}: {}", plain(source)),
         }
+    }
+}
+
+/// What the system says of an error, without the number that it gives it.
+pub(super) fn plain(error: &io::Error) -> String {
+    let said = error.to_string();
+    match said.split_once(" (os error") {
+        Some((words, _)) => words.to_owned(),
+        None => said,
     }
 }
 

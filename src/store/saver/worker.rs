@@ -10,8 +10,9 @@ use crate::board::Board;
 use crate::merge::merge;
 use crate::store::boards::{BoardFile, Foreign, Saved};
 
-/// The pauses before a failed save is tried again: the first, and the longest.
-const PAUSES: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(5));
+/// The pauses before a failed save is tried again: the first, and the longest, which is short
+/// enough that a board is saved within two seconds after the disk can take it again.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(250), Duration::from_millis(1500));
 /// How long nothing must happen before the durable board is kept as the base of later merges.
 const QUIET: Duration = Duration::from_secs(2);
 /// What is told when the program itself is at fault.
