@@ -293,7 +293,8 @@ fn pour(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     file.seek(SeekFrom::Start(0))?;
     file.write_all(bytes)?;
     file.set_len(bytes.len() as u64)?;
-    file.sync_all()
+    // A sync is never tried twice: the second one would succeed whatever became of the first.
+    Ok(rustix::fs::fsync(file)?)
 }
 
 #[cfg(test)]

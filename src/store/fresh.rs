@@ -73,14 +73,15 @@ impl<'a> Fresh<'a> {
 
     /// Writes all bytes, waits until they are on the disk, as deep as is asked, and closes the file.
     ///
-    /// The result of the close cannot be seen without `unsafe`; after a sync that succeeded a close
-    /// has nothing left to write.
+    /// A sync that fails is not tried again, not even one that was interrupted: what it was to write
+    /// may be marked as written. The result of the close cannot be seen without `unsafe`; after a
+    /// sync that succeeded a close has nothing left to write.
     pub(crate) fn fill(mut self, bytes: &[u8], depth: Depth) -> io::Result<Whole<'a>> {
         self.file.write_all(bytes)?;
         match depth {
             Depth::Nothing => {}
-            Depth::Content => self.file.sync_data()?,
-            Depth::Everything => self.file.sync_all()?,
+            Depth::Content => rustix::fs::fdatasync(&self.file)?,
+            Depth::Everything => rustix::fs::fsync(&self.file)?,
         }
         Ok(Whole {
             metadata: self.file.metadata()?,

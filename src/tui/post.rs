@@ -78,13 +78,23 @@ impl Letterbox {
         Ok((letterbox, post))
     }
 
-    /// Takes what has come, once the pipe is readable.
+    /// Takes what has come, once the pipe is readable: an end before everything else, and no stop
+    /// that was called back before it was heard.
     pub(super) fn empty(&mut self) -> Vec<News> {
         if self.bell.rings.load(Ordering::SeqCst) {
             let _ = self.pipe.read(&mut [0; 1]);
             self.bell.rings.store(false, Ordering::SeqCst);
         }
-        self.receiver.try_iter().collect()
+        let mut news: Vec<_> = self.receiver.try_iter().collect();
+        // A program that was busy would stop for a caller who has called it back already.
+        let back = news
+            .iter()
+            .rposition(|news| matches!(news, News::Continued));
+        let mut place = 0..;
+        news.retain(|news| place.next() >= back || !matches!(news, News::Stop));
+        // Who stops a job and then ends it must not wait for its terminal.
+        news.sort_by_key(|news| !matches!(news, News::Ending(_)));
+        news
     }
 }
 
@@ -109,5 +119,26 @@ mod tests {
         assert_eq!(letterbox.empty().len(), 0, "and it does not wait");
         post.clone().send(News::Stop);
         assert_eq!(letterbox.empty().len(), 1);
+    }
+
+    #[test]
+    fn a_stop_that_was_called_back_is_over_and_an_end_comes_first() {
+        let (mut letterbox, post) = Letterbox::new().unwrap();
+        for news in [News::Stop, News::Continued, News::Ending(15)] {
+            post.send(news);
+        }
+        let news = letterbox.empty();
+        assert!(
+            matches!(news[..], [News::Ending(15), News::Continued]),
+            "{news:?}"
+        );
+        for news in [News::Continued, News::Stop] {
+            post.send(news);
+        }
+        let news = letterbox.empty();
+        assert!(
+            matches!(news[..], [News::Continued, News::Stop]),
+            "{news:?}"
+        );
     }
 }

@@ -13,7 +13,7 @@ use super::clock::Clock;
 use super::decode::Decoder;
 use super::picture::Picture;
 use super::pointer::Pointer;
-use super::post::{Letterbox, News, Post};
+use super::post::{Letterbox, Post};
 use super::screen::Screen;
 use super::session::Session;
 use super::wait::{Ready, Wanted, wait};
@@ -193,10 +193,7 @@ impl Shell {
             self.lapse()?;
         }
         if ready.news {
-            let mut news = self.letterbox.empty();
-            // Who stops a job and then ends it must not wait for its terminal.
-            news.sort_by_key(|news| !matches!(news, News::Ending(_)));
-            for news in news {
+            for news in self.letterbox.empty() {
                 self.hear(news)?;
                 if self.end.is_some() {
                     return Ok(());
