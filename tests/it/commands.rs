@@ -137,7 +137,8 @@ fn a_person_s_own_keys_replace_the_defaults_and_all_mistakes_are_told() {
     assert_eq!(Keymap::with(&bad).expect_err("two mistakes").len(), 2);
 }
 
-fn boards() -> Vec<(&'static str, Board)> {
+/// An empty board and the demo.
+pub(crate) fn boards() -> Vec<(&'static str, Board)> {
     let demo = nofault::store::format::read(include_bytes!("../../assets/demo.ron"));
     vec![
         ("empty", Board::default()),

@@ -7,6 +7,7 @@
 )]
 
 mod driver;
+mod histories;
 mod left;
 mod repository;
 mod session;

@@ -53,12 +53,17 @@ impl Stage {
 
     /// This board.
     pub(crate) fn with(board: Board) -> Self {
+        Self::seeded(board, [7; 32])
+    }
+
+    /// This board, with random numbers of its own.
+    pub(crate) fn seeded(board: Board, seed: [u8; 32]) -> Self {
         let now: Timestamp = NOW.parse().expect("a time");
         let look = Look {
             themes: theme::names().into(),
             ..Look::default()
         };
-        let mut app = App::new([7; 32], now).with_look(look);
+        let mut app = App::new(seed, now).with_look(look);
         let opening = Opening::of(Arc::new(board), "board.ron".into());
         let effects = app.update(Event::Opened(Box::new(opening)), now);
         answer(&mut app, &effects, now);

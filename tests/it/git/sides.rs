@@ -55,7 +55,7 @@ fn the_sides_of_what_git_leaves_are_git_s_own_and_nothing_on_them_is_lost() {
     for case in 0..cases {
         let base = Hand::new("base", case).board(Mix::Usual, 12);
         let hot = base.cards().next().map(|card| card.id);
-        let [(ours, _), (theirs, _)] =
+        let [ours, theirs] =
             ["ann", "bob"].map(|who| Hand::new(who, case).edited(&base, Mix::Usual, hot));
         let files = Files::new([&ours, &base, &theirs]);
         let wanted = ["--ours", "--theirs"].map(|side| files.merged(&[side]));

@@ -1,6 +1,4 @@
-//! Random boards, random edits of them, and a log of what was done.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! Random boards, and random edits of them.
 
 use nofault::board::{
     ActionStatus, At, Board, Card, CardId, Column, Details, Direction, Id, Ids, Person, Spot,
@@ -16,26 +14,8 @@ pub(crate) enum Mix {
     Usual,
     /// All of that, and groups, links, times and every field.
     Wild,
-}
-
-/// What one side did.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Log {
-    pub(crate) deleted: BTreeSet<CardId>,
-    pub(crate) added: BTreeSet<CardId>,
-    /// The last text that it wrote on a card.
-    pub(crate) texts: BTreeMap<CardId, Clean>,
-    pub(crate) moved: BTreeSet<CardId>,
-    pub(crate) touched: BTreeSet<CardId>,
-}
-
-impl Log {
-    fn delete(&mut self, card: CardId) {
-        self.deleted.insert(card);
-        self.added.remove(&card);
-        self.texts.remove(&card);
-        self.moved.remove(&card);
-    }
+    /// Keys of every command, and text.
+    Keys,
 }
 
 /// One hand that edits boards, by chance.
@@ -67,63 +47,52 @@ impl Hand {
             title: Clean::line("Checkout outage"),
             ..Details::default()
         });
-        let mut log = Log::default();
         for _ in 0..cards {
-            self.add(&mut board, &mut log);
+            self.add(&mut board);
         }
         if mix == Mix::Wild {
             for _ in 0..cards {
-                self.wild(&mut board, &mut log);
+                self.wild(&mut board);
             }
         }
         board
     }
 
     /// Some edits of a board; `hot` is the card that everybody likes.
-    pub(crate) fn edited(&mut self, base: &Board, mix: Mix, hot: Option<CardId>) -> (Board, Log) {
+    pub(crate) fn edited(&mut self, base: &Board, mix: Mix, hot: Option<CardId>) -> Board {
         let mut board = base.clone();
-        let mut log = Log::default();
         for _ in 0..=self.below(5) {
             if mix == Mix::Wild && self.below(2) == 0 {
-                self.wild(&mut board, &mut log);
+                self.wild(&mut board);
             } else {
-                self.edit(&mut board, &mut log, hot);
+                self.edit(&mut board, hot);
             }
         }
-        (board, log)
+        board
     }
 
-    fn edit(&mut self, board: &mut Board, log: &mut Log, hot: Option<CardId>) {
+    fn edit(&mut self, board: &mut Board, hot: Option<CardId>) {
         let what = self.below(18);
         let Some(card) = self.choose(board, hot).filter(|_| what >= 5) else {
-            return self.add(board, log);
+            return self.add(board);
         };
-        log.touched.insert(card);
         match what {
             5..8 => {
                 let text = self.text("edit");
-                self.change(board, card, |card| card.text = text.clone());
-                log.texts.insert(card, text);
+                self.change(board, card, |card| card.text = text);
             }
-            8..10 => self.move_card(board, log, card),
+            8..10 => self.move_card(board, card),
             10..16 => self.vote(board, card),
-            16 => {
-                // What lies in a card goes with it.
-                let inner = board.card(card).map(|card| card.merged_ids());
-                if board.delete(card).is_ok() {
-                    log.delete(card);
-                    inner.into_iter().flatten().for_each(|id| log.delete(id));
-                }
-            }
+            16 => drop(board.delete(card)),
             _ => self.change(board, card, |card| card.starred = !card.starred),
         }
     }
 
-    /// An edit of which only the general laws are asked.
-    fn wild(&mut self, board: &mut Board, log: &mut Log) {
+    /// An edit of the other kinds.
+    fn wild(&mut self, board: &mut Board) {
         let (one, two) = (self.choose(board, None), self.choose(board, None));
         let (Some(one), Some(two)) = (one, two) else {
-            return self.add(board, log);
+            return self.add(board);
         };
         let number = self.below(50);
         let ids = &mut self.ids;
@@ -133,17 +102,11 @@ impl Hand {
             2 => drop(board.split(one, ids)),
             3 => drop(board.shift(one, Direction::Up, ids)),
             4 => board.change_details(|details| details_by(details, number)),
-            _ => {
-                self.change(board, one, |card| card_by(card, number));
-                log.touched.insert(one);
-                return;
-            }
+            _ => self.change(board, one, |card| card_by(card, number)),
         }
-        log.touched.extend([one, two]);
-        log.moved.extend([one, two]);
     }
 
-    fn add(&mut self, board: &mut Board, log: &mut Log) {
+    fn add(&mut self, board: &mut Board) {
         const TEXTS: [&str; 6] = [
             "deploys are slow",
             "flaky tests",
@@ -156,17 +119,14 @@ impl Hand {
         let spot = self.spot(board, column);
         let what = TEXTS[self.below(TEXTS.len())];
         let text = self.text(what);
-        let id = board.add(column, spot, &mut self.ids, |card| card.text = text);
-        log.added.insert(id);
-        log.touched.insert(id);
+        board.add(column, spot, &mut self.ids, |card| card.text = text);
     }
 
-    fn move_card(&mut self, board: &mut Board, log: &mut Log, card: CardId) {
+    fn move_card(&mut self, board: &mut Board, card: CardId) {
         let column = Column::ALL[self.below(4)];
         let spot = self.spot(board, column);
-        if board.move_to(card, column, spot, &mut self.ids).is_ok() {
-            log.moved.insert(card);
-        }
+        let moved = board.move_to(card, column, spot, &mut self.ids);
+        assert!(moved.is_ok(), "a chosen card is on the board");
     }
 
     fn vote(&mut self, board: &mut Board, card: CardId) {
