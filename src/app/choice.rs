@@ -63,9 +63,7 @@ impl App {
     /// Asks which version of the selected card's text is kept.
     pub(super) fn ask_version(&mut self) -> Result<(), Refusal> {
         let card = self.selected_open()?;
-        if card.also.is_empty() {
-            return Err(Refusal::NothingToSettle);
-        }
+        let card = card.unsettled().ok_or(Refusal::NothingToSettle)?;
         let mut rows = vec![card.text.to_string()];
         rows.extend(card.also.iter().map(Clean::to_string));
         let title = "Two people changed this at once. Which text is kept?".to_owned();
@@ -106,14 +104,10 @@ impl App {
         match choice.asked {
             Asked::State(id) => self.set_state(id, choice.chosen),
             Asked::Version(id) => {
-                let text = choice.rows.get(choice.chosen).map(|row| Clean::block(row));
-                self.edit_board(|board, ids| {
-                    board.change(id, ids, |card| {
-                        card.text = text.unwrap_or_else(|| card.text.clone());
-                        card.also.clear();
-                        Ok(())
-                    })
-                })
+                let Some(row) = choice.rows.get(choice.chosen) else {
+                    return Ok(());
+                };
+                self.edit_board(|board, ids| board.settle(id, &Clean::block(row), ids))
             }
             Asked::Ballot(plan) => self.take_ballot(plan, choice.chosen),
             Asked::Rating => {

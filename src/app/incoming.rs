@@ -99,7 +99,10 @@ impl App {
             let cards = if count == 1 { "card" } else { "cards" };
             self.tell(&format!("Changed elsewhere and merged: {count} {cards}."));
         }
-        let versions = |board: &Board| board.cards().filter(|card| !card.also.is_empty()).count();
+        let versions = |board: &Board| {
+            let cards = board.cards();
+            cards.filter(|card| card.unsettled().is_some()).count()
+        };
         if versions(&self.board) > versions(&before) {
             self.tell_versions();
         }

@@ -172,6 +172,16 @@ impl Card {
             .collect()
     }
 
+    /// The card itself, or a shown one merged into it at any depth, whose text has two versions.
+    pub fn unsettled(&self) -> Option<&Self> {
+        if self.also.is_empty() {
+            let mut shown = self.merged.iter().filter(|inner| !inner.hidden);
+            shown.find_map(Self::unsettled)
+        } else {
+            Some(self)
+        }
+    }
+
     /// The first line of the text.
     pub fn first_line(&self) -> &str {
         self.text.lines().next().unwrap_or_default()

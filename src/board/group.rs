@@ -63,6 +63,28 @@ impl Board {
     }
 }
 
+impl Board {
+    /// Keeps one version of a card's text, also of a card that is merged into another.
+    pub fn settle(&mut self, id: CardId, text: &Clean, ids: &mut Ids) -> Result<(), Refusal> {
+        let holder = self.resolve(id).ok_or(Refusal::CardGone)?.clone();
+        let mut card = (*holder).clone();
+        if let Some(found) = inside(&mut card, id) {
+            found.text = text.clone();
+            found.also.clear();
+        }
+        self.replace(&holder, card, ids);
+        Ok(())
+    }
+}
+
+/// The card of this id: the card itself or one merged into it.
+fn inside(card: &mut Card, id: CardId) -> Option<&mut Card> {
+    if card.id == id {
+        return Some(card);
+    }
+    card.merged.iter_mut().find_map(|inner| inside(inner, id))
+}
+
 /// Two versions of one card as one that loses nothing that was written.
 ///
 /// Which is kept as the text depends on the texts alone, not on which came first. What only the other

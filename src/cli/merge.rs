@@ -145,8 +145,11 @@ impl<'a> Three<'a> {
                 let merged = merge(&base, &ours, &theirs).with_others();
                 self.write(format::write(&merged.board).as_bytes())?;
                 // The board may be opened before `git add`: then this is not to be done again.
-                if let Ok(environment) = Environment::of_process() {
-                    let key = git::key(&self.base, &self.ours, &self.theirs);
+                // Git starts its driver at the top of the work tree.
+                if let (Ok(environment), Ok(top)) =
+                    (Environment::of_process(), std::env::current_dir())
+                {
+                    let key = git::key(&top, &self.base, &self.ours, &self.theirs);
                     versions::remember(&environment.state, key);
                 }
                 Ok(reply(conflicts(&merged)))

@@ -1,14 +1,16 @@
 //! `nofault show`: a board as plain linear text, for terminals, screen readers and `git diff`.
 
 use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::reply::Reply;
-use super::which::Content;
+use super::which::{Content, cannot_read};
 use super::world::World;
 use crate::export;
 use crate::insight::Strengths;
+use crate::store::content::{LIMIT, ReadError};
 use crate::store::format;
 use crate::text::Clean;
 
@@ -41,9 +43,29 @@ impl Arguments {
 ///
 /// It is shown as it stands: git compares what is in files, not what could be made of them.
 fn converted(path: &OsStr) -> Result<Reply> {
-    let content = Content::of(path.as_ref())?;
+    let content = match Content::of(path.as_ref()) {
+        Err(error) if is_too_large(&error) => return as_it_stands(path.as_ref()),
+        other => other?,
+    };
     Ok(Reply::done(match format::read(&content.bytes) {
         Ok(board) => export::show(&board, &Strengths::default()),
-        Err(_) => Clean::block(&String::from_utf8_lossy(&content.bytes)).to_string() + "\n",
+        Err(_) => clean(&content.bytes),
     }))
+}
+
+fn is_too_large(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(ReadError::TooLarge { .. }))
+}
+
+/// A file that is larger than any board; git holds all of it in memory too.
+fn as_it_stands(path: &Path) -> Result<Reply> {
+    let bytes = std::fs::read(path).with_context(|| cannot_read(path))?;
+    let limit = LIMIT / (1024 * 1024);
+    let lead =
+        format!("// More than {limit} MiB, too much for a board: this is the file itself.\n");
+    Ok(Reply::done(lead + &clean(&bytes)))
+}
+
+fn clean(bytes: &[u8]) -> String {
+    Clean::block(&String::from_utf8_lossy(bytes)).to_string() + "\n"
 }

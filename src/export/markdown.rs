@@ -79,6 +79,9 @@ pub(super) fn write(board: &Board, strengths: &Strengths, options: &Options) -> 
     if let Some(hidden) = view.hidden_in_words() {
         push(&mut out, &format!("*{hidden}*"));
     }
+    if let Some(unsettled) = view.unsettled_in_words() {
+        push(&mut out, &format!("*{unsettled}*"));
+    }
     out
 }
 

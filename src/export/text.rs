@@ -150,6 +150,9 @@ fn card(view: &View<'_>, card: &Arc<Card>, page: &mut Page) {
     for inner in View::merged(card) {
         let rows: Vec<String> = inner.text.lines().map(marks::words).collect();
         page.field("merged", &rows.join("\n"));
+        for version in &inner.also {
+            page.field("another version", version);
+        }
     }
     for other in view.answers(card) {
         page.field("answers", &quoted(view, other));

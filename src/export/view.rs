@@ -128,6 +128,21 @@ impl<'a> View<'a> {
         }
     }
 
+    /// That texts have two versions of which the document tells one; none where none has.
+    pub(super) fn unsettled_in_words(&self) -> Option<String> {
+        let cards = self.board.cards();
+        match cards
+            .filter(|card| !card.hidden && card.unsettled().is_some())
+            .count()
+        {
+            0 => None,
+            1 => Some("1 card has two versions of its text: the board keeps both.".to_owned()),
+            count => Some(format!(
+                "{count} cards have two versions of their texts: the board keeps both."
+            )),
+        }
+    }
+
     /// The number of cards that are not shown.
     pub(super) const fn hidden_count(&self) -> usize {
         self.hidden_count

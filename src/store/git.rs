@@ -49,12 +49,15 @@ pub(super) struct Stages {
     pub(super) ours: Vec<u8>,
     /// What git calls theirs.
     pub(super) theirs: Vec<u8>,
+    /// The folder of the file.
+    pub(super) folder: PathBuf,
 }
 
 impl Stages {
     /// The number by which these three are known again.
     pub(super) fn key(&self) -> u64 {
         key(
+            &self.folder,
             self.base.as_deref().unwrap_or_default(),
             &self.ours,
             &self.theirs,
@@ -62,9 +65,13 @@ impl Stages {
     }
 }
 
-/// The number by which a merge of these three is known again.
-pub fn key(base: &[u8], ours: &[u8], theirs: &[u8]) -> u64 {
-    let parts = [base, ours, theirs].map(|part| hash(part).to_le_bytes());
+/// The number by which a merge of these three is known again in the work tree of a folder.
+///
+/// In another work tree, which has an index of its own, it is another merge.
+pub fn key(folder: &Path, base: &[u8], ours: &[u8], theirs: &[u8]) -> u64 {
+    let top = index::work_tree(folder).unwrap_or(folder);
+    let top = top.as_os_str().as_bytes();
+    let parts = [top, base, ours, theirs].map(|part| hash(part).to_le_bytes());
     hash(&parts.concat())
 }
 
@@ -90,6 +97,7 @@ pub(super) fn unmerged(target: &Target) -> Option<Stages> {
         base: stage(1),
         ours: stage(2)?,
         theirs: stage(3)?,
+        folder: target.folder().to_owned(),
     })
 }
 

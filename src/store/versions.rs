@@ -4,7 +4,7 @@
 //! them. Either way they are merged by card, and nothing is written: the file stays as it is until
 //! somebody changes the board.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use super::format::{self, FormatError, Sides};
@@ -102,34 +102,77 @@ fn read_with(bytes: &[u8], stages: impl FnOnce() -> Option<Stages>) -> Result<Fo
             board,
             versions: None,
         }),
-        Err(error) => format::sides(bytes)
-            .and_then(|sides| join(&sides, stages))
-            .ok_or(error),
+        Err(error) => {
+            let of_sides = |sides: Sides| {
+                let stages = stages();
+                let as_git_left = stages
+                    .as_ref()
+                    .and_then(|stages| begin_again(&sides, stages));
+                as_git_left.or_else(|| join(&sides, stages.as_ref()))
+            };
+            format::sides(bytes).and_then(of_sides).ok_or(error)
+        }
     }
 }
 
 /// The board of the sides in a file; none where one of them is no board.
-fn join(sides: &Sides, stages: impl FnOnce() -> Option<Stages>) -> Option<Found> {
+fn join(sides: &Sides, stages: Option<&Stages>) -> Option<Found> {
     let board = |text: &str| format::read(text.as_bytes()).ok();
     let (ours, theirs) = (board(&sides.ours)?, board(&sides.theirs)?);
     if !are_one([&ours, &theirs]) {
         return None;
     }
-    let stages = stages();
     // What stands outside of the marks is on both sides already, so that git's own origin fits.
     let origin = stages
-        .as_ref()
         .and_then(|stages| format::read(stages.base.as_deref()?).ok())
         .or_else(|| board(sides.base.as_deref()?))
         .filter(|origin| are_one([origin, &ours]))
         .unwrap_or_default();
     let merged = merge(&origin, &ours, &theirs).with_others();
-    let key = stages.map(|stages| stages.key());
+    let key = stages.map(Stages::key);
     let versions = Versions::of(&merged, Some(sides.line), key);
     Some(Found {
         board: merged.board,
         versions: Some(versions),
     })
+}
+
+/// The board of the versions in git's index, where every line of the file comes from one of them.
+///
+/// Lines alone can put one card's words under another's name: one side put a new card in the place
+/// of an old one, the other changed the old one. Where somebody has written a line of their own, the
+/// file is what counts: it would be lost.
+fn begin_again(sides: &Sides, stages: &Stages) -> Option<Found> {
+    let [base, ours, theirs] = boards(stages)?;
+    let texts = [
+        stages.base.as_deref().unwrap_or_default(),
+        &stages.ours,
+        &stages.theirs,
+    ];
+    let texts = texts.map(String::from_utf8_lossy);
+    let known: HashSet<&str> = texts.iter().flat_map(|text| text.lines()).collect();
+    let mut lines = sides.ours.lines().chain(sides.theirs.lines());
+    if !lines.all(|line| known.contains(line)) {
+        return None;
+    }
+    let merged = merge(&base, &ours, &theirs).with_others();
+    let versions = Versions::of(&merged, Some(sides.line), Some(stages.key()));
+    Some(Found {
+        board: merged.board,
+        versions: Some(versions),
+    })
+}
+
+/// The base, ours and theirs of git's index, where they are versions of one board.
+fn boards(stages: &Stages) -> Option<[Board; 3]> {
+    let board = |bytes: &[u8]| format::read(bytes).ok();
+    let (ours, theirs) = (board(&stages.ours)?, board(&stages.theirs)?);
+    let base = match &stages.base {
+        Some(base) => board(base)?,
+        None => Board::default(),
+    };
+    let origin = if stages.base.is_some() { &base } else { &ours };
+    are_one([origin, &ours, &theirs]).then_some([base, ours, theirs])
 }
 
 /// The board with what the other side did, if the file has nothing of it.
@@ -138,14 +181,8 @@ fn join(sides: &Sides, stages: impl FnOnce() -> Option<Stages>) -> Option<Found>
 /// in it. Whether the file has theirs, the cards tell that the other side changed: it has, if one
 /// of them is as the merge would have it; it has not, if one is still as on our side.
 fn take_in(now: &Board, stages: &Stages) -> Option<Found> {
-    let board = |bytes: &[u8]| format::read(bytes).ok();
-    let (ours, theirs) = (board(&stages.ours)?, board(&stages.theirs)?);
-    let base = match &stages.base {
-        Some(base) => board(base)?,
-        None => Board::default(),
-    };
-    let origin = if stages.base.is_some() { &base } else { &ours };
-    if !are_one([origin, &ours, &theirs, now]) {
+    let [base, ours, theirs] = boards(stages)?;
+    if !are_one([&ours, now]) {
         return None;
     }
     let both = merge(&base, &ours, &theirs).with_others();
@@ -161,7 +198,9 @@ fn take_in(now: &Board, stages: &Stages) -> Option<Found> {
             Side::Both => is_there = true,
         }
     }
-    if is_there || !is_missing {
+    // The merge may be what stands here already, and wait for a person all the same.
+    let is_untold = !is_missing && !both.conflicts.is_empty() && now.is_same(&ours);
+    if is_there || !(is_missing || is_untold) {
         return None;
     }
     let mut merged = merge(&ours, now, &both.board).with_others();
@@ -241,6 +280,7 @@ mod tests {
             base: Some(bytes(base)),
             ours: bytes(ours),
             theirs: bytes(theirs),
+            folder: "/nonexistent".into(),
         }
     }
 

@@ -79,7 +79,7 @@ impl Scene<'_> {
         if self.is_noticed(card) {
             badges.push((signs.finding.to_owned(), inks.dim));
         }
-        if !card.also.is_empty() {
+        if card.unsettled().is_some() {
             badges.push((format!("{} two versions", signs.also), inks.warn));
         }
         if app.has_draft(card) && app.view().room == Room::Desk {

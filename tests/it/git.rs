@@ -9,7 +9,9 @@
 mod driver;
 mod histories;
 mod left;
+mod odd;
 mod repository;
 mod session;
+mod settling;
 mod setup;
 mod sides;

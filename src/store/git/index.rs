@@ -29,12 +29,15 @@ pub(super) fn may_be_unmerged(target: &Target) -> bool {
     }
 }
 
+/// The top of the work tree that a folder is in.
+pub(super) fn work_tree(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|above| above.join(".git").exists())
+}
+
 /// Where git keeps what it knows of the work tree that a folder is in.
 fn repository(folder: &Path) -> Option<PathBuf> {
-    let (top, git) = folder
-        .ancestors()
-        .map(|above| (above, above.join(".git")))
-        .find(|(_, git)| git.exists())?;
+    let top = work_tree(folder)?;
+    let git = top.join(".git");
     if git.is_dir() {
         return Some(git);
     }

@@ -8,7 +8,7 @@ use nofault::text::Clean;
 use super::repository::{BOARD, PATH, Repository, add, card, change, texts};
 
 /// Changes that git cannot merge as text, in two places.
-fn side(who: &'static str) -> impl FnOnce(&mut Board) {
+pub(super) fn side(who: &'static str) -> impl FnOnce(&mut Board) {
     move |board| {
         board.change_details(|details| details.summary = Clean::line(who));
         change(board, "one", |card| {
@@ -18,10 +18,11 @@ fn side(who: &'static str) -> impl FnOnce(&mut Board) {
     }
 }
 
-const BOTH: [&str; 5] = ["one, theirs", "ours", "theirs", "two", "zero"];
+/// The texts of both sides put together.
+pub(super) const BOTH: [&str; 5] = ["one, theirs", "ours", "theirs", "two", "zero"];
 
 /// Every reading command puts both sides together, says so, and leaves the file as it is.
-fn is_read(repository: &Repository) {
+pub(super) fn is_read(repository: &Repository) {
     let before = repository.text();
     let sandbox = &repository.sandbox;
     let show = sandbox.run(&["show", PATH]);
@@ -53,7 +54,7 @@ fn is_read(repository: &Repository) {
 }
 
 /// The file is one board, and stays what somebody makes of it.
-fn is_one(repository: &Repository) {
+pub(super) fn is_one(repository: &Repository) {
     let board = repository.read();
     assert_eq!(texts(&board), BOTH);
     let one = card(&board, "one");
@@ -135,6 +136,23 @@ fn a_side_that_is_no_board_is_refused_with_its_line() {
     let show = repository.sandbox.run(&["show", PATH]);
     show.refused(&[BOARD, &line, "two versions conflict"]);
     assert_eq!(repository.text(), text);
+}
+
+/// Lines that git puts together one by one need not be a board, though each version is one.
+#[test]
+fn where_git_s_lines_make_no_board_the_versions_in_its_index_do() {
+    let Some(repository) = Repository::new() else {
+        return;
+    };
+    repository.fork(side("theirs"), side("ours"));
+    repository.git(&["merge", "theirs"]);
+    let text = repository.text();
+    let cut = text.trim_end().strip_suffix(')').unwrap();
+    fs::write(repository.path(), cut).unwrap();
+    is_read(&repository);
+    let made = repository.sandbox.run(&["merge", PATH]);
+    assert_eq!(made.status, 1, "{made:?}");
+    is_one(&repository);
 }
 
 #[test]

@@ -33,13 +33,19 @@ pub(super) fn is_there() -> bool {
 impl Repository {
     /// A repository whose branch `main` has a board with three factors; none without git.
     pub(super) fn new() -> Option<Self> {
+        Self::of(&[])
+    }
+
+    /// The same, begun with these options of `git init`.
+    pub(super) fn of(options: &[&str]) -> Option<Self> {
         if !is_there() {
             return None;
         }
         let new = Self {
             sandbox: Sandbox::new(),
         };
-        new.ok(&["init", "--quiet", "--initial-branch", "main"]);
+        let init = ["init", "--quiet", "--initial-branch", "main"];
+        new.ok(&[&init[..], options].concat());
         new.write(&board());
         new.commit("a board");
         Some(new)

@@ -132,3 +132,26 @@ fn any_name_will_do_for_what_git_shows() {
     assert_eq!(sandbox.out(&["show", "--textconv", "git-blob-x1y2"]), shown);
     sandbox.run(&["show", PATH]).refused(&["checkout"]);
 }
+
+#[test]
+fn differences_of_files_that_are_too_large_for_a_board_are_shown_too() {
+    let Some(repository) = Repository::with_driver() else {
+        return;
+    };
+    let put = |end: &str| {
+        let text = format!("{}{end}\n", "// a line of a file\n".repeat(900_000));
+        repository.sandbox.put(BOARD, text.as_bytes());
+    };
+    put("one");
+    repository.commit("large");
+    put("two \u{1b}[31m");
+    let diff = repository.ok(&["diff"]);
+    assert!(diff.contains("\n-one\n+two"), "{}", diff.len());
+    assert!(!diff.contains('\u{1b}'), "and no escape");
+    let shown = repository.sandbox.out(&["show", "--textconv", PATH]);
+    assert!(shown.starts_with("// More than 16 MiB"));
+    repository
+        .sandbox
+        .run(&["show", PATH])
+        .refused(&["too large"]);
+}
