@@ -26,9 +26,9 @@ fn is_merged(init: &[&str], settings: &[&[&str]]) {
         };
         repository.sandbox.out(&["git-setup"]);
         repository.commit("boards are merged by card");
-        settings
-            .iter()
-            .for_each(|setting| drop(repository.ok(setting)));
+        for setting in settings {
+            repository.ok(setting);
+        }
         if is_missing {
             repository.ok(&MISSING);
         }
