@@ -50,6 +50,7 @@ pub(super) fn silences(source: &str, comments: &[Comment<'_>]) -> (Silences, Vec
         lines: Lines {
             source,
             current: 0..0,
+            next: 0..0,
         },
         open: BTreeMap::new(),
         silences: Silences::default(),
@@ -165,6 +166,8 @@ impl Reading<'_> {
 struct Lines<'s> {
     source: &'s str,
     current: Range<usize>,
+    /// From the end of the lines last asked for to the end of the next one that is not blank.
+    next: Range<usize>,
 }
 
 impl Lines<'_> {
@@ -182,9 +185,12 @@ impl Lines<'_> {
     /// The next line after a part of the source that is not blank.
     fn after(&mut self, span: &Range<usize>) -> Range<usize> {
         let start = self.of(span).end;
-        let rest = self.source.get(start..).unwrap_or_default();
-        let blanks = rest.len() - rest.trim_start().len();
-        start..self.line_end(start + blanks)
+        if self.next.start != start || self.next.is_empty() {
+            let rest = self.source.get(start..).unwrap_or_default();
+            let blanks = rest.len() - rest.trim_start().len();
+            self.next = start..self.line_end(start + blanks);
+        }
+        self.next.clone()
     }
 
     fn line_end(&self, at: usize) -> usize {
