@@ -20,7 +20,7 @@ pub mod choice;
 pub mod command;
 mod commands;
 pub mod cursor;
-mod draft;
+pub mod draft;
 mod drafting;
 pub mod earlier;
 pub mod event;

@@ -8,7 +8,7 @@ use crate::board::{Column, Word};
 
 /// The texts, by what they were for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Drafts(BTreeMap<Target, String>);
+pub struct Drafts(BTreeMap<Target, String>);
 
 impl Drafts {
     /// Keeps a text; an empty one is forgotten.
@@ -32,7 +32,7 @@ impl Drafts {
 
     /// The drafts as one text for the recovery store: a line that names the target, then the
     /// text's lines, each after a tab.
-    pub(super) fn to_text(&self) -> String {
+    pub fn to_text(&self) -> String {
         let mut text = String::new();
         for (target, draft) in &self.0 {
             text.push_str(&name(target));
@@ -47,10 +47,11 @@ impl Drafts {
     }
 
     /// Reads what [`Drafts::to_text`] wrote; what is not understood is left out.
-    pub(super) fn from_text(text: &str) -> Self {
+    pub fn from_text(text: &str) -> Self {
         let mut drafts = Self::default();
         let mut target = None;
-        for line in text.lines() {
+        // Not `lines`, which would take a CR off the end of a draft's line.
+        for line in text.split('\n') {
             let Some(part) = line.strip_prefix('\t') else {
                 target = target_named(line);
                 continue;
