@@ -125,7 +125,16 @@ fn head(text: &str) -> Option<u32> {
 
 fn read_known(text: &str) -> Result<Board, FormatError> {
     let content: Content = typed(text)?;
-    Ok(Board::from_parts(content.details, content.cards))
+    let cards = content.cards.into_iter().map(within_reach);
+    Ok(Board::from_parts(content.details, cards))
+}
+
+/// The card as it will be written, so that a board is what its file will be read as.
+fn within_reach(card: Arc<Card>) -> Arc<Card> {
+    if depth(&card) <= GROUPS {
+        return card;
+    }
+    Arc::new(shallow(&card, GROUPS).into_owned())
 }
 
 /// Reads a value out of a whole text, with the place of what is wrong.

@@ -1,16 +1,20 @@
-//! How many cards a file may hold.
+//! How many cards a file may hold, and how many versions of one card.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
-use crate::board::Card;
+use crate::board::{Card, CardId};
 
 /// The most cards in one file.
 pub(super) const CARDS: usize = 200_000;
 
-/// Reads a list of at most [`CARDS`] cards.
+/// The most cards of one id: a merge leaves two or three, and each is compared with all before it.
+const VERSIONS: usize = 32;
+
+/// Reads a list of at most [`CARDS`] cards, and at most [`VERSIONS`] of one id.
 pub(super) fn cards<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<Arc<Card>>, D::Error> {
@@ -27,8 +31,17 @@ impl<'de> Visitor<'de> for Cards {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut cards = Vec::new();
-        while let Some(card) = list.next_element()? {
+        let mut cards: Vec<Arc<Card>> = Vec::new();
+        let mut versions: BTreeMap<CardId, usize> = BTreeMap::new();
+        while let Some(card) = list.next_element::<Arc<Card>>()? {
+            let count = versions.entry(card.id).or_default();
+            *count += 1;
+            if *count > VERSIONS {
+                return Err(de::Error::custom(format!(
+                    "card {} stands here more than {VERSIONS} times",
+                    card.id
+                )));
+            }
             if cards.len() == CARDS {
                 return Err(de::Error::custom(format!(
                     "a board has at most {CARDS} cards"

@@ -245,6 +245,53 @@ fn groups_of_groups_stay_within_the_depth() {
 }
 
 #[test]
+fn a_card_that_stands_too_often_is_refused_with_its_place() {
+    let cards: Vec<String> = (0..33)
+        .map(|n| {
+            format!("(id: \"0000000000001\", column: factor, order: \"U1\", text: \"{n}\"),\n")
+        })
+        .collect();
+    let file = |cards: &[String]| {
+        let cards = cards.concat();
+        format!("(format: 1, details: (id: \"0000000000001\"), cards: [\n{cards}])")
+    };
+    let few = read(file(&cards[..32]).as_bytes()).unwrap();
+    assert_eq!(
+        few.cards().next().unwrap().also.len(),
+        31,
+        "every text is kept"
+    );
+    let error = read(file(&cards).as_bytes()).unwrap_err();
+    assert!((34..=35).contains(&error.line().unwrap()), "{error}");
+    assert!(error.to_string().contains("more than 32 times"), "{error}");
+}
+
+#[test]
+fn groups_that_lie_too_deep_are_brought_up_when_they_are_read() {
+    let open = |n| format!("(id: \"000000000000{n}\", column: factor, order: \"U1\", merged: [");
+    let file = |levels: usize| {
+        let open: Vec<String> = (1..=levels).map(open).collect();
+        let (open, close) = (open.concat(), "])".repeat(levels));
+        format!("(format: 1, details: (id: \"0000000000001\"), cards: [{open}{close}])")
+    };
+    let mut deepest = 0;
+    for levels in 1..9 {
+        let Ok(board) = read(file(levels).as_bytes()) else {
+            break;
+        };
+        let card = board.cards().next().unwrap();
+        assert_eq!(card.merged_ids().len(), levels - 1, "no card is lost");
+        assert!(depth(card) <= GROUPS);
+        assert_eq!(read(write(&board).as_bytes()).unwrap(), board);
+        deepest = levels;
+    }
+    assert!(
+        deepest > GROUPS + 1,
+        "a file may be deeper than what is written"
+    );
+}
+
+#[test]
 fn what_reading_drops_is_told() {
     let text = write(&small("a", &["one", "two"]));
     let text = text.replacen("\"two\"", "[\"t\\u{1b}[2Jw\", \"\\u{202e}o\"]", 1);
