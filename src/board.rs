@@ -18,6 +18,7 @@ pub mod field;
 mod group;
 mod id;
 mod index;
+mod once;
 mod order;
 pub mod phrase;
 mod place;
@@ -73,8 +74,8 @@ impl Board {
 
     /// The board of these parts, as they come from a file or a merge.
     ///
-    /// Two cards of one id become one that keeps both texts; dated events that stand out of the
-    /// order of time are given new places.
+    /// Cards of one id, also in groups, become one that keeps all texts; links that do not lead from right to
+    /// left are left out, and dated events that stand out of the order of time are given new places.
     pub fn from_parts(details: Details, cards: impl IntoIterator<Item = Arc<Card>>) -> Self {
         let mut board = Self::new(details);
         for card in cards {
@@ -84,6 +85,8 @@ impl Board {
             };
             board.put(card);
         }
+        board.settle_names();
+        board.straighten_all();
         board.settle_order();
         board
     }

@@ -53,6 +53,18 @@ impl Board {
         board
     }
 
+    /// Takes out all links that do not lead from right to left.
+    pub(super) fn straighten_all(&mut self) {
+        let is_wrong = |card: &&Arc<Card>| {
+            let mut targets = card.answers.iter().filter_map(|link| self.resolve(*link));
+            targets.any(|to| to.column >= card.column)
+        };
+        let wrong: Vec<CardId> = self.cards.values().filter(is_wrong).map(|c| c.id).collect();
+        for id in wrong {
+            self.straighten(id);
+        }
+    }
+
     /// Takes out the links to and from a card that do not lead from right to left.
     pub(super) fn straighten(&mut self, id: CardId) {
         let Some(card) = self.cards.get(&id).cloned() else {
