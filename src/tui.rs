@@ -12,14 +12,14 @@ use anyhow::{Context, Result};
 
 mod backend;
 mod clock;
-mod decode;
+pub mod decode;
 mod earlier;
 mod editor;
 mod effects;
 mod errand;
 mod fault;
 mod incoming;
-mod input;
+pub mod input;
 mod kind;
 mod output;
 mod picture;

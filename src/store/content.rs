@@ -176,6 +176,6 @@ impl Found {
 }
 
 /// The hash that stamps, keys and checks are made of.
-pub(crate) fn hash(bytes: &[u8]) -> u64 {
+pub fn hash(bytes: &[u8]) -> u64 {
     SipHasher24::new().hash(bytes)
 }

@@ -19,7 +19,7 @@ use super::content::{LIMIT, hash};
 use super::shown;
 use super::target::Target;
 
-mod index;
+pub mod index;
 
 /// How long git may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(5);

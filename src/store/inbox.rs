@@ -156,7 +156,7 @@ impl Inbox {
                 break;
             };
             room = left;
-            match self.open(&bytes) {
+            match cards(&bytes, self.address.board) {
                 Ok(cards) => waiting.messages.push(Message { name, cards }),
                 Err(reason) => waiting.refused.push(self.refusal(&name, &reason)),
             }
@@ -268,18 +268,22 @@ impl Inbox {
         let names = names.unwrap_or_default();
         names.iter().map(|name| hash(name.as_bytes())).collect()
     }
+}
 
-    /// The cards of a message, in the order in which they were written.
-    fn open(&self, bytes: &[u8]) -> Result<Vec<Card>, String> {
-        let message = format::read(bytes).map_err(|error| error.to_string())?;
-        if message.details().id != self.address.board {
-            return Err("it is for another board".to_owned());
-        }
-        message.sound()?;
-        let mut cards: Vec<Card> = message.cards().map(|card| (**card).clone()).collect();
-        cards.sort_by(|a, b| (a.column, &a.order, a.id).cmp(&(b.column, &b.order, b.id)));
-        Ok(cards)
+/// Reads the content of a message to a board: its cards, in the order in which they were written.
+///
+/// # Errors
+///
+/// Why it is left where it is.
+pub fn cards(bytes: &[u8], board: BoardId) -> Result<Vec<Card>, String> {
+    let message = format::read(bytes).map_err(|error| error.to_string())?;
+    if message.details().id != board {
+        return Err("it is for another board".to_owned());
     }
+    message.sound()?;
+    let mut cards: Vec<Card> = message.cards().map(|card| (**card).clone()).collect();
+    cards.sort_by(|a, b| (a.column, &a.order, a.id).cmp(&(b.column, &b.order, b.id)));
+    Ok(cards)
 }
 
 /// Whom a message is for, read off its name; none for every other file.

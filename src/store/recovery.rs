@@ -20,7 +20,7 @@ use super::shown;
 use super::target::Target;
 use sealed::{HEADER, seal, unseal};
 
-mod sealed;
+pub mod sealed;
 mod search;
 
 pub use search::search;

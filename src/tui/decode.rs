@@ -57,7 +57,7 @@ enum State {
 
 /// Turns bytes into what the person did.
 #[derive(Debug, Default)]
-pub(super) struct Decoder {
+pub struct Decoder {
     state: State,
     /// The bytes of what is not whole yet.
     held: Vec<u8>,
@@ -65,7 +65,7 @@ pub(super) struct Decoder {
 
 impl Decoder {
     /// Takes the bytes of one read.
-    pub(super) fn feed(&mut self, bytes: &[u8], out: &mut Vec<Input>) {
+    pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Input>) {
         let only_interrupts = !bytes.is_empty() && bytes.iter().all(|&byte| byte == CTRL_C);
         if self.state == State::Paste && only_interrupts {
             self.give_paste(out);
@@ -85,7 +85,7 @@ impl Decoder {
     }
 
     /// How long to wait for more before calling [`Decoder::lapse`]; `None` is for ever.
-    pub(super) fn patience(&self) -> Option<Duration> {
+    pub fn patience(&self) -> Option<Duration> {
         match self.state {
             State::Ground if self.held.is_empty() => None,
             State::Silent => None,
@@ -101,7 +101,7 @@ impl Decoder {
     }
 
     /// Gives up waiting for the rest of what was begun.
-    pub(super) fn lapse(&mut self, out: &mut Vec<Input>) {
+    pub fn lapse(&mut self, out: &mut Vec<Input>) {
         let state = std::mem::take(&mut self.state);
         let alone = self.held.is_empty();
         match state {

@@ -4,7 +4,7 @@ use crate::app::Key;
 
 /// What the person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Input {
+pub enum Input {
     /// A key.
     Key(Key),
     /// A paste, or a part of a very long one.
@@ -15,18 +15,18 @@ pub(super) enum Input {
 
 /// A report of the mouse; columns and rows count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Report {
+pub struct Report {
     /// What it did.
-    pub(super) turn: Turn,
+    pub turn: Turn,
     /// The cell's column.
-    pub(super) column: u16,
+    pub column: u16,
     /// The cell's row.
-    pub(super) row: u16,
+    pub row: u16,
 }
 
 /// What a mouse does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
+pub enum Turn {
     /// The left button goes down.
     Press,
     /// The left button comes up.

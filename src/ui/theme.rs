@@ -69,6 +69,35 @@ impl Theme {
         self.columns[column.index()]
     }
 
+    /// Reads the text of a theme for a terminal of this depth; a colour that is none is left out.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, and where.
+    pub fn read(text: &str, depth: Depth) -> Result<Self, ron::error::SpannedError> {
+        let options = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let file: File = options.from_str(text)?;
+        let style = |part: &Part| part_style(part, depth);
+        Ok(Self {
+            base: style(&file.base),
+            dim: style(&file.dim),
+            faint: style(&file.faint),
+            title: style(&file.title),
+            columns: [&file.timeline, &file.factor, &file.guardrail, &file.action].map(style),
+            selected: style(&file.selected),
+            lit: style(&file.lit),
+            chip: style(&file.chip),
+            finding: style(&file.finding),
+            panel: style(&file.panel),
+            border: style(&file.border),
+            key: style(&file.key),
+            good: style(&file.good),
+            warn: style(&file.warn),
+            bad: style(&file.bad),
+        })
+    }
+
     /// The theme of this name for a terminal of this depth; without colours it is the plain one.
     pub fn named(name: &str, depth: Depth) -> Self {
         let name = if depth == Depth::Mono { "plain" } else { name };
@@ -77,7 +106,7 @@ impl Theme {
             .find(|(n, _)| *n == name)
             .or_else(|| THEMES.first());
         found
-            .and_then(|(_, text)| parse(text, depth).ok())
+            .and_then(|(_, text)| Self::read(text, depth).ok())
             .unwrap_or_default()
     }
 }
@@ -130,30 +159,6 @@ struct File {
     good: Part,
     warn: Part,
     bad: Part,
-}
-
-fn parse(text: &str, depth: Depth) -> Result<Theme, ron::error::SpannedError> {
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let file: File = options.from_str(text)?;
-    let style = |part: &Part| part_style(part, depth);
-    Ok(Theme {
-        base: style(&file.base),
-        dim: style(&file.dim),
-        faint: style(&file.faint),
-        title: style(&file.title),
-        columns: [&file.timeline, &file.factor, &file.guardrail, &file.action].map(style),
-        selected: style(&file.selected),
-        lit: style(&file.lit),
-        chip: style(&file.chip),
-        finding: style(&file.finding),
-        panel: style(&file.panel),
-        border: style(&file.border),
-        key: style(&file.key),
-        good: style(&file.good),
-        warn: style(&file.warn),
-        bad: style(&file.bad),
-    })
 }
 
 fn part_style(part: &Part, depth: Depth) -> Style {
@@ -226,7 +231,8 @@ mod tests {
     fn every_theme_reads_and_shows_the_selection() {
         for (name, text) in THEMES {
             for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
-                let theme = parse(text, depth).unwrap_or_else(|error| panic!("{name}: {error}"));
+                let theme =
+                    Theme::read(text, depth).unwrap_or_else(|error| panic!("{name}: {error}"));
                 assert_ne!(
                     theme.selected, theme.base,
                     "{name}: the selection must be seen"

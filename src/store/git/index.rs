@@ -60,8 +60,8 @@ fn pointer(path: &Path) -> Option<Vec<u8>> {
     (bytes.len() as u64 <= LONGEST_POINTER).then_some(bytes)
 }
 
-/// Whether an index may name a file more than once.
-fn may_repeat(index: &[u8], name: &OsStr) -> bool {
+/// Whether the bytes of an index may name a file more than once.
+pub fn may_repeat(index: &[u8], name: &OsStr) -> bool {
     // Of these versions each entry holds its whole path and ends it with a zero.
     let is_plain =
         matches!(index, [b'D', b'I', b'R', b'C', 0, 0, 0, 2 | 3, ..]) && !is_split(index);

@@ -24,8 +24,12 @@ struct Header {
     length: u64,
 }
 
-/// Puts a header before the content.
-pub(super) fn seal(
+/// Puts a header before the content: the board's id, its path, and the file that it was based on.
+///
+/// # Errors
+///
+/// The header cannot be written, which no text brings about.
+pub fn seal(
     board: &str,
     path: &Path,
     base: Option<&Stamp>,
@@ -44,8 +48,12 @@ pub(super) fn seal(
     Ok([FORMAT, check.as_bytes(), &checked].concat())
 }
 
-/// Takes a kept file apart, or says what is wrong with it.
-pub(super) fn unseal(sealed: &[u8]) -> Result<Kept, &'static str> {
+/// Takes a kept file apart.
+///
+/// # Errors
+///
+/// What is wrong with it, to follow "because".
+pub fn unseal(sealed: &[u8]) -> Result<Kept, &'static str> {
     let rest = sealed
         .strip_prefix(FORMAT)
         .ok_or("its format is not known")?;
