@@ -12,6 +12,7 @@ mod architecture;
 mod balance;
 mod cli;
 mod commands;
+mod corpora;
 mod demo;
 mod docs;
 mod git;
