@@ -194,8 +194,12 @@ fn a_message_comes_through_the_doors_of_a_board_s_file() {
     refused(&good.replace(&id, &other), "another board");
     let first = Id::from_bits(1).to_string();
     let answers_itself = format!("text: \"one\",\n      answers: [\"{first}\"],");
-    refused(&good.replace("text: \"one\",", &answers_itself), "answers");
-
+    let linked = good.replace("text: \"one\",", &answers_itself);
+    put(&path.join(&name), linked.as_bytes());
+    let waiting = all(&inbox);
+    assert_eq!(texts(&waiting), ["one"]);
+    let links = &waiting.messages[0].cards[0].answers;
+    assert!(links.is_empty(), "a link to itself is left out");
     put(
         &path.join(&name),
         good.replace("one", "a\\u{1b}]0;x\\u{7}b").as_bytes(),
