@@ -16,6 +16,7 @@ use jiff::civil::Date;
 mod alike;
 pub mod balance;
 pub mod ballot;
+mod came;
 pub mod choice;
 pub mod command;
 mod commands;

@@ -28,7 +28,7 @@ mod laws;
 mod tests;
 
 pub use line::line;
-pub use paste::batch;
+pub use paste::{batch, lines};
 
 /// What a line is read against.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use nofault::app::draft::Drafts;
 
 /// Reads bytes as kept drafts.
 pub fn check(bytes: &[u8]) {
-    let drafts = Drafts::from_text(&String::from_utf8_lossy(bytes));
+    let drafts = Drafts::read(&String::from_utf8_lossy(bytes));
     let text = drafts.to_text();
-    assert_eq!(Drafts::from_text(&text), drafts, "drafts survive {text:?}");
+    assert_eq!(Drafts::read(&text), drafts, "drafts survive {text:?}");
 }

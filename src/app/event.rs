@@ -218,6 +218,16 @@ pub enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// Whether the open board or the terminal is left by it.
+    pub(super) fn leaves(&self) -> bool {
+        matches!(
+            self,
+            Self::Open(_) | Self::Create(_) | Self::Edit(_) | Self::Suspend | Self::Quit
+        )
+    }
+}
+
 /// What happens to a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {

@@ -1,5 +1,6 @@
 //! A card, or the board itself, with all its fields, one a row.
 
+use super::draft::Draft;
 use super::writing::{Masking, Target};
 use super::{App, Overlay, Refusal, Room};
 use crate::agenda;
@@ -88,7 +89,8 @@ impl App {
         {
             if let (Some(column), Some(editing)) = (form.column, &form.editing) {
                 let text = editing.text().to_owned();
-                self.drafts.put(Target::New(column, Masking::Open), text);
+                let target = Target::New(column, Masking::Open);
+                self.drafts.put(target, Draft::change(text));
             }
             self.overlay = Overlay::None;
             self.tell(
@@ -147,6 +149,22 @@ impl App {
         self.form_place(form).map(|place| place.target())
     }
 
+    /// What a field says; none where there is no such field.
+    pub(super) fn field_value(&self, target: &Target) -> Option<String> {
+        let Target::Field(card, name) = target else {
+            return None;
+        };
+        if let Some(id) = card {
+            let card = self.board.card(*id)?;
+            let around = self.around(card.column, Spot::Above(*id));
+            let row = field::fields(card.column).find(|row| row.name == name)?;
+            return Some((row.read)(card, &around));
+        }
+        let around = self.around(Column::Factor, Spot::Last);
+        let row = board_fields().find(|row| row.name == name)?;
+        Some((row.read)(self.board.details(), &around))
+    }
+
     /// The chosen row and where it is written to.
     fn chosen_field(&self) -> Option<(Place, Row)> {
         let Overlay::Form(form) = &self.overlay else {
@@ -178,7 +196,7 @@ impl App {
         };
         let mut editing = Buffer::new(lines, &row.value);
         if let Some(draft) = self.drafts.take(&place.target()) {
-            editing.set(&draft);
+            editing.set(&draft.text);
             self.tell("What you had begun here is back; undo in the text takes it away.");
         }
         if let Overlay::Form(form) = &mut self.overlay {
@@ -212,7 +230,8 @@ impl App {
         if let (Some((place, row)), Some(typed)) = (field, typed)
             && typed.text() != row.value
         {
-            self.drafts.put(place.target(), typed.text().to_owned());
+            let draft = Draft::change(typed.text().to_owned());
+            self.drafts.put(place.target(), draft);
             self.tell("Put aside; the text comes back when you edit this field again.");
         }
     }

@@ -4,7 +4,7 @@ use std::mem;
 use std::sync::Arc;
 
 use super::balance::Rules;
-use super::draft::Drafts;
+use super::came::came;
 use super::event::{Effect, Event, Failure, Opening};
 use super::history::History;
 use super::{App, Overlay, command};
@@ -45,7 +45,6 @@ impl App {
             }
             Event::Run(name) => self.run_named(name),
             Event::Ending => {
-                self.flush_draft();
                 self.effects.push(Effect::Quit);
             }
         }
@@ -94,10 +93,8 @@ impl App {
             self.saved = theirs;
             self.failure = None;
         }
-        let count = before.differing(&self.board).count();
-        if count > 0 {
-            let cards = if count == 1 { "card" } else { "cards" };
-            self.tell(&format!("Changed elsewhere and merged: {count} {cards}."));
+        if let Some(what) = came(&before, &self.board) {
+            self.tell(&format!("Changed elsewhere and merged: {what}."));
         }
         let versions = |board: &Board| {
             let cards = board.cards();
@@ -179,16 +176,9 @@ impl App {
         self.ballot = None;
         self.earlier = super::earlier::Earlier::default();
         self.overlay = Overlay::None;
-        self.drafts = opening
-            .draft
-            .as_deref()
-            .map(Drafts::from_text)
-            .unwrap_or_default();
-        self.draft_sent = (self.drafts.to_text(), self.now);
+        self.take_up_drafts(opening.draft.as_deref());
         if let Some(notice) = opening.notice {
             self.complain(&notice);
-        } else if self.drafts != Drafts::default() {
-            self.tell("A text that was being written is kept; it comes back when you write there.");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Several pasted lines, shown as the cards that they would become.
 
-use super::writing::Writing;
+use super::draft::Draft;
+use super::writing::{Target, Writing};
 use super::{App, Overlay, Refusal};
 use crate::board::Spot;
 use crate::entry::{self, Context, Entry};
@@ -10,18 +11,42 @@ use crate::entry::{self, Context, Entry};
 pub struct Preview {
     /// What was being written when they were pasted: where the cards will stand, what they answer.
     pub writing: Writing,
-    /// The lines as they are.
-    pub text: String,
+    /// The lines, one a row, without list marks.
+    pub lines: Vec<String>,
     /// The cards to be, and whether each is wanted.
     pub rows: Vec<(Entry, bool)>,
     /// The chosen row, from 0.
     pub chosen: usize,
 }
 
+/// What stands before a ticked line in a draft, and before another one.
+const MARKS: [&str; 2] = ["[x] ", "[ ] "];
+
+impl Preview {
+    /// The lines with their ticks, and what they are for.
+    pub(super) fn draft(&self) -> (Target, Draft) {
+        let lines = self.lines.iter().zip(&self.rows);
+        let lines = lines.map(|(line, (_, wanted))| {
+            let mark = MARKS[usize::from(!wanted)];
+            format!("{mark}{line}")
+        });
+        let draft = Draft {
+            text: lines.collect::<Vec<_>>().join("\n"),
+            card: self.writing.card,
+        };
+        (Target::Lines(self.writing.column), draft)
+    }
+
+    fn is_any_wanted(&self) -> bool {
+        self.rows.iter().any(|(_, wanted)| *wanted)
+    }
+}
+
 impl App {
     /// Shows what pasted lines would become.
-    pub(super) fn preview(&mut self, writing: Writing, text: &str) -> Result<(), Refusal> {
+    pub(super) fn preview(&mut self, mut writing: Writing, text: &str) -> Result<(), Refusal> {
         let column = writing.column;
+        writing.card.get_or_insert_with(|| self.ids.id());
         let entries = entry::batch(
             text,
             &Context {
@@ -37,12 +62,30 @@ impl App {
         let rows = entries.into_iter().map(|entry| (entry, true)).collect();
         let preview = Preview {
             writing,
-            text: text.to_owned(),
+            lines: entry::lines(text),
             rows,
             chosen: 0,
         };
         self.overlay = Overlay::Preview(preview);
         Ok(())
+    }
+
+    /// Shows lines that were pasted into a column earlier and not added; says whether there are any.
+    pub(super) fn preview_again(&mut self, mut writing: Writing) -> Result<bool, Refusal> {
+        let Some(draft) = self.drafts.take(&Target::Lines(writing.column)) else {
+            return Ok(false);
+        };
+        let marked: Vec<(&str, bool)> = draft.text.lines().map(without_mark).collect();
+        let lines: Vec<&str> = marked.iter().map(|(line, _)| *line).collect();
+        writing.card = draft.card;
+        self.preview(writing, &lines.join("\n"))?;
+        if let Overlay::Preview(preview) = &mut self.overlay {
+            for ((_, wanted), (_, was_wanted)) in preview.rows.iter_mut().zip(&marked) {
+                *wanted = *was_wanted;
+            }
+        }
+        self.tell("The lines that were not added are back.");
+        Ok(true)
     }
 
     /// Adds the cards that are wanted.
@@ -70,6 +113,13 @@ impl App {
         let last = self.edit_board(|board, ids| {
             let mut spot = preview.writing.spot;
             let mut last = None;
+            if let Some(first) = preview
+                .writing
+                .card
+                .filter(|&id| board.resolve(id).is_none())
+            {
+                ids.promise(first);
+            }
             for entry in &wanted {
                 let id = board.add(preview.writing.column, spot, ids, |card| {
                     entry.apply(card);
@@ -98,14 +148,28 @@ impl App {
         Ok(())
     }
 
-    /// Closes the preview; the lines stay as a draft of one card.
+    /// Closes the preview; the lines stay as a draft, unless none is ticked.
     pub(super) fn leave_preview(&mut self) {
         let Overlay::Preview(preview) = &self.overlay else {
             return;
         };
-        let preview = preview.clone();
-        self.drafts.put(preview.writing.target, preview.text);
+        let ((target, draft), is_wanted) = (preview.draft(), preview.is_any_wanted());
         self.overlay = Overlay::None;
-        self.tell("Nothing was added; the lines come back when you write here again.");
+        if !is_wanted {
+            self.tell("Nothing was added; no line was ticked, so none is kept.");
+            return;
+        }
+        self.drafts.put(target, draft);
+        self.tell("Nothing was added; the lines come back when you add a card here.");
+    }
+}
+
+/// A line of a draft, and whether it was ticked.
+fn without_mark(line: &str) -> (&str, bool) {
+    let [ticked, other] = MARKS;
+    match (line.strip_prefix(ticked), line.strip_prefix(other)) {
+        (None, Some(rest)) => (rest, false),
+        (Some(rest), _) => (rest, true),
+        (None, None) => (line, true),
     }
 }

@@ -1,6 +1,7 @@
 //! A question with one line as its answer.
 
 use super::event::Effect;
+use super::writing::Target;
 use super::{App, Overlay, Refusal};
 use crate::board::field;
 use crate::board::{CardId, Spot};
@@ -59,7 +60,12 @@ pub struct Prompt {
 
 impl App {
     pub(super) fn ask(&mut self, purpose: Purpose, label: impl Into<String>, answer: &str) {
-        let buffer = Buffer::new(Lines::One, answer);
+        let mut buffer = Buffer::new(Lines::One, answer);
+        let target = self.prompt_target(purpose);
+        if let Some(draft) = target.and_then(|target| self.drafts.take(&target)) {
+            buffer.set(&draft.text);
+            self.tell("What you had begun here is back; undo in the text takes it away.");
+        }
         self.overlay = Overlay::Prompt(Prompt {
             label: label.into(),
             purpose,
@@ -79,6 +85,36 @@ impl App {
         let value = (row.read)(&card, &around);
         self.ask(Purpose::Field(card.id, row.name), row.title, &value);
         Ok(())
+    }
+
+    /// What the answer is for, where it is more than an order to the program.
+    pub(super) fn prompt_target(&self, purpose: Purpose) -> Option<Target> {
+        match purpose {
+            Purpose::Field(id, name) => Some(Target::Field(Some(id), name.to_owned())),
+            Purpose::Reason(id) => Some(Target::Field(Some(id), "reason".to_owned())),
+            Purpose::Drop(row) => {
+                let row = self.earlier.rows.get(row)?;
+                Some(Target::Earlier(row.entry.action.id))
+            }
+            Purpose::Search
+            | Purpose::Export
+            | Purpose::Title
+            | Purpose::Minutes
+            | Purpose::Voters
+            | Purpose::Continue(_)
+            | Purpose::Elsewhere => None,
+        }
+    }
+
+    /// Keeps the answer as a draft, where it says something new.
+    pub(super) fn put_prompt_aside(&mut self) {
+        if !matches!(self.overlay, Overlay::Prompt(_)) {
+            return;
+        }
+        if let Some((target, draft)) = self.typed().filter(|(_, draft)| !draft.text.is_empty()) {
+            self.drafts.put(target, draft);
+            self.tell("Put aside; the text comes back when you are asked this again.");
+        }
     }
 
     /// Takes the answer.

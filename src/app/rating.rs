@@ -10,7 +10,7 @@ use super::choice::{Asked, Choice};
 use super::writing::Target;
 use super::{App, Overlay, Refusal};
 use crate::agenda::{Panel, Rating};
-use crate::board::{FEWEST_ANSWERS, Spread, Word, answers_given};
+use crate::board::{Details, FEWEST_ANSWERS, Spread, Word, answers_given};
 
 /// The answers there are, from the lowest.
 pub const ANSWERS: std::ops::RangeInclusive<u8> = 1..=5;
@@ -45,12 +45,23 @@ impl Round {
         self.back.len() + self.given.len()
     }
 
-    /// The answers as a text for the drafts, in an order that tells nothing.
-    pub(super) fn to_text(&self) -> String {
+    /// The answers as a text for the drafts, in an order that tells nothing, with those that the
+    /// board has before they are counted; none where there are no answers.
+    pub(super) fn to_text(&self, details: &Details) -> Option<String> {
+        if self.count() == 0 {
+            return None;
+        }
         let mut answers: Vec<u8> = self.back.iter().chain(&self.given).copied().collect();
         answers.sort_unstable();
         let answers: Vec<String> = answers.iter().map(u8::to_string).collect();
-        answers.join(" ")
+        let spread = self.rating.spread(details);
+        let before = ANSWERS.map(|answer| spread.get(&answer).copied().unwrap_or(0).to_string());
+        let before: Vec<String> = before.collect();
+        Some(format!(
+            "{} {BESIDES} {}",
+            answers.join(" "),
+            before.join(" ")
+        ))
     }
 
     fn add_to(&self, spread: &mut Spread) {
@@ -61,10 +72,38 @@ impl Round {
     }
 }
 
-/// Reads what [`Round::to_text`] wrote; what is no answer is left out.
+/// The word between the answers of a round and those that the board has without it.
+const BESIDES: &str = "besides";
+
+/// Reads the answers of rounds that [`Round::to_text`] wrote, one a line; what is no answer is left
+/// out.
 fn answers_in(text: &str) -> Vec<u8> {
-    let answers = text.split_whitespace().filter_map(|word| word.parse().ok());
+    let given = text
+        .lines()
+        .map(|line| line.split(BESIDES).next().unwrap_or_default());
+    let answers = given.flat_map(str::split_whitespace);
+    let answers = answers.filter_map(|word| word.parse().ok());
     answers.filter(|answer| ANSWERS.contains(answer)).collect()
+}
+
+/// Whether the board counts the answers that [`Round::to_text`] wrote.
+pub(super) fn is_counted(text: &str, rating: Rating, details: &Details) -> bool {
+    let Some((given, before)) = text.split_once(BESIDES) else {
+        return false;
+    };
+    let before = before.split_whitespace().map(|count| count.parse().ok());
+    let before: Option<Vec<u32>> = before.collect();
+    let spread = rating.spread(details);
+    let mut more = Spread::new();
+    for answer in answers_in(given) {
+        *more.entry(answer).or_default() += 1;
+    }
+    before.is_some_and(|before| {
+        ANSWERS.zip(before).all(|(answer, before)| {
+            let count = |spread: &Spread| spread.get(&answer).copied().unwrap_or(0);
+            count(spread) >= before.saturating_add(count(&more))
+        })
+    })
 }
 
 impl App {
@@ -91,7 +130,7 @@ impl App {
     /// Begins a round; answers of one that never ended come back.
     pub(super) fn begin_rating(&mut self, rating: Rating) {
         let draft = self.drafts.take(&Target::Rating(rating));
-        let back = answers_in(&draft.unwrap_or_default());
+        let back = answers_in(&draft.unwrap_or_default().text);
         if !back.is_empty() {
             let answers = in_words(back.len() as u64);
             self.tell(&format!("{answers} of a round that did not end came back."));
@@ -238,8 +277,16 @@ mod tests {
             back: vec![3],
             given: given.to_vec(),
         };
-        assert_eq!(round(&[5, 1, 4]).to_text(), "1 3 4 5");
-        assert_eq!(round(&[4, 5, 1]).to_text(), round(&[1, 4, 5]).to_text());
-        assert_eq!(answers_in("1 3 4 5 9 x 0"), [1, 3, 4, 5]);
+        let mut details = Details::default();
+        let text = |given: &[u8]| round(given).to_text(&Details::default());
+        let told = text(&[5, 1, 4]).unwrap();
+        assert_eq!(told, "1 3 4 5 besides 0 0 0 0 0");
+        assert_eq!(text(&[4, 5, 1]), text(&[1, 4, 5]));
+        assert_eq!(answers_in(&told), [1, 3, 4, 5]);
+        assert_eq!(answers_in("1 3 4 5 9 x 0\n2 besides 1"), [1, 3, 4, 5, 2]);
+        assert!(!is_counted(&told, Rating::Safety, &details));
+        round(&[5, 1, 4]).add_to(Rating::Safety.spread_mut(&mut details));
+        assert!(is_counted(&told, Rating::Safety, &details));
+        assert!(!is_counted(&told, Rating::Closing, &details));
     }
 }

@@ -105,9 +105,10 @@ impl App {
     pub fn durable(&self) -> Durable {
         if self.board.is_same(&self.saved) {
             // Even while nothing was typed yet: a masked text must not show by this.
-            return match self.typed() {
-                Some(_) => Durable::Writing,
-                None => Durable::Saved,
+            return if self.is_writing() {
+                Durable::Writing
+            } else {
+                Durable::Saved
             };
         }
         self.failure

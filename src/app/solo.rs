@@ -8,10 +8,11 @@
 use std::sync::Arc;
 
 use super::command;
+use super::draft::Draft;
 use super::writing::Target;
 use super::{App, Overlay, Refusal, Zoom};
 use crate::agenda::solo::{NAME, Step, To};
-use crate::board::{Card, Column};
+use crate::board::{Card, CardId, Column};
 use crate::text::{Buffer, Clean, Lines};
 
 mod answer;
@@ -32,6 +33,8 @@ pub struct Solo {
     pub step: usize,
     /// The card that a new answer will answer, of those about which it is asked.
     pub round: Round,
+    /// The id that a new card will have.
+    pub(super) card: CardId,
     /// The earlier answer that was taken up, as it was.
     pub base: Option<Arc<Card>>,
     /// What is typed.
@@ -172,13 +175,16 @@ impl App {
             return;
         };
         let mut buffer = Buffer::new(Lines::Many, &self.stands_there(asked.to));
+        let mut card = None;
         if let Some(draft) = self.drafts.take(&target(asked)) {
-            buffer.set(&draft);
+            buffer.set(&draft.text);
+            card = draft.card;
             self.tell("What you had begun here is back; undo in the text takes it away.");
         }
         self.overlay = Overlay::Solo(Solo {
             step,
             round,
+            card: card.unwrap_or_else(|| self.ids.id()),
             base: None,
             buffer,
         });
@@ -226,23 +232,27 @@ impl App {
     }
 
     /// What is typed and not kept, and what it is for; none where it says nothing new.
-    pub(super) fn solo_draft(&self) -> Option<(Target, String)> {
+    pub(super) fn solo_draft(&self) -> Option<(Target, Draft)> {
         let (solo, step) = self.solo()?;
         let text = solo.buffer.text();
-        let (target, there) = match &solo.base {
+        let new = Draft::card(text.to_owned(), solo.card);
+        let (target, there, draft) = match &solo.base {
             // The card may be gone by now; its text waits with the question.
             Some(base) => match self.board.card(base.id) {
-                Some(card) => (Target::Card(base.id), self.line(card)),
-                None => (target(step), String::new()),
+                Some(card) => {
+                    let draft = Draft::change(text.to_owned());
+                    (Target::Card(base.id), self.line(card), draft)
+                }
+                None => (target(step), String::new(), new),
             },
-            None => (target(step), self.stands_there(step.to)),
+            None => (target(step), self.stands_there(step.to), new),
         };
-        (text != there && !text.trim().is_empty()).then(|| (target, text.to_owned()))
+        (text != there && !text.trim().is_empty()).then_some((target, draft))
     }
 
     fn put_solo_aside(&mut self) {
-        if let Some((target, text)) = self.solo_draft() {
-            self.drafts.put(target, text);
+        if let Some((target, draft)) = self.solo_draft() {
+            self.drafts.put(target, draft);
         }
     }
 

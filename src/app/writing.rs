@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::draft::Draft;
 use super::live::Live;
 use super::{App, Overlay, Refusal, Zoom};
 use crate::agenda::Rating;
@@ -18,6 +19,8 @@ use crate::text::{Buffer, Lines};
 pub enum Target {
     /// A new card of a column.
     New(Column, Masking),
+    /// New cards of a column, one a pasted line.
+    Lines(Column),
     /// The line of a card that is there.
     Card(CardId),
     /// A field, by its name: a card's, or the board's own.
@@ -26,6 +29,23 @@ pub enum Target {
     Rating(Rating),
     /// A question that is answered alone, by its name.
     Solo(String),
+    /// Why an action of an earlier board is dropped.
+    Earlier(CardId),
+}
+
+impl Target {
+    /// The card of the board that it changes.
+    pub(super) fn card(&self) -> Option<CardId> {
+        match self {
+            Self::Card(id) | Self::Field(Some(id), _) => Some(*id),
+            Self::New(..)
+            | Self::Lines(_)
+            | Self::Field(None, _)
+            | Self::Rating(_)
+            | Self::Solo(_)
+            | Self::Earlier(_) => None,
+        }
+    }
 }
 
 /// Whether what is typed can be read on the screen.
@@ -51,6 +71,8 @@ pub struct Writing {
     pub answers: Option<CardId>,
     /// When the event was before which a new one is asked for.
     pub before: Option<Timestamp>,
+    /// The id that a new card will have.
+    pub(super) card: Option<CardId>,
     /// The card as it was when its line was taken up.
     pub base: Option<Arc<Card>>,
     /// The text.
@@ -70,6 +92,7 @@ impl Writing {
             spot,
             answers: None,
             before: None,
+            card: None,
             base: None,
             buffer: Buffer::new(Lines::Many, ""),
             live: Live::default(),
@@ -87,7 +110,7 @@ impl Writing {
     }
 
     /// The line of a card.
-    fn of(card: &Arc<Card>, line: &str) -> Self {
+    pub(super) fn of(card: &Arc<Card>, line: &str) -> Self {
         Self {
             target: Target::Card(card.id),
             base: Some(card.clone()),
@@ -100,9 +123,12 @@ impl Writing {
     pub fn masking(&self) -> Masking {
         match self.target {
             Target::New(_, masking) => masking,
-            Target::Card(_) | Target::Field(..) | Target::Rating(_) | Target::Solo(_) => {
-                Masking::Open
-            }
+            Target::Lines(_)
+            | Target::Card(_)
+            | Target::Field(..)
+            | Target::Rating(_)
+            | Target::Solo(_)
+            | Target::Earlier(_) => Masking::Open,
         }
     }
 }
@@ -173,8 +199,12 @@ impl App {
     /// Begins a card; text that was left there earlier comes back.
     pub(super) fn write(&mut self, mut writing: Writing) {
         if let Some(draft) = self.drafts.take(&writing.target) {
-            writing.buffer.set(&draft);
+            writing.buffer.set(&draft.text);
+            writing.card = draft.card;
             self.tell("What you had begun here is back; undo in the text takes it away.");
+        }
+        if writing.base.is_none() {
+            writing.card.get_or_insert_with(|| self.ids.id());
         }
         self.view.zoom = Zoom::Board;
         self.overlay = Overlay::Writing(writing);
@@ -259,6 +289,9 @@ impl App {
             .answers
             .filter(|&id| self.board.resolve(id).is_some());
         self.edit_board(|board, ids| {
+            if let Some(card) = writing.card.filter(|&id| board.resolve(id).is_none()) {
+                ids.promise(card);
+            }
             let fill = |card: &mut Card| {
                 entry.apply(card);
                 card.parked = parked;
@@ -295,7 +328,8 @@ impl App {
             },
         };
         if !unchanged {
-            self.drafts.put(target, text);
+            let card = writing.card;
+            self.drafts.put(target, Draft { text, card });
             self.tell("Put aside, not a card yet; the text comes back when you write here again.");
         }
     }

@@ -106,22 +106,33 @@ impl<'de> Deserialize<'de> for Id {
 /// The seed is passed in by the shell; with the same seed the same ids come, which is what tests
 /// need.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ids(ChaCha8Rng);
+pub struct Ids {
+    stream: ChaCha8Rng,
+    promised: Option<Id>,
+}
 
 impl Ids {
     /// Begins a stream from 32 random bytes.
     pub fn from_seed(seed: [u8; 32]) -> Self {
-        Self(ChaCha8Rng::from_seed(seed))
+        Self {
+            stream: ChaCha8Rng::from_seed(seed),
+            promised: None,
+        }
     }
 
     /// The next id.
     pub fn id(&mut self) -> Id {
-        Id(self.bits())
+        self.promised.take().unwrap_or_else(|| Id(self.bits()))
+    }
+
+    /// Gives an id out a second time, as the next one: to the card for which it was taken before.
+    pub fn promise(&mut self, id: Id) {
+        self.promised = Some(id);
     }
 
     /// 64 random bits for what is not an id, such as the tail of an order key.
     pub fn bits(&mut self) -> u64 {
-        self.0.next_u64()
+        self.stream.next_u64()
     }
 }
 

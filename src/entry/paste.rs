@@ -10,13 +10,9 @@ use crate::text::Clean;
 /// against the entry before it, so that days roll over midnight.
 pub fn batch(text: &str, context: &Context<'_>) -> Vec<Entry> {
     let mut context = *context;
-    let text = Clean::block(text);
     let mut entries = Vec::new();
-    for line in text.lines().map(without_bullets) {
-        if line.is_empty() {
-            continue;
-        }
-        let entry = parse(line, &context);
+    for line in lines(text) {
+        let entry = parse(&line, &context);
         if let Some(at) = entry.at {
             context.around.after = Some(at);
             context.around.selected = At::instant(at);
@@ -24,6 +20,14 @@ pub fn batch(text: &str, context: &Context<'_>) -> Vec<Entry> {
         entries.push(entry);
     }
     entries
+}
+
+/// The lines that [`batch`] reads, one an entry.
+pub fn lines(text: &str) -> Vec<String> {
+    let text = Clean::block(text);
+    let lines = text.lines().map(without_bullets);
+    let lines = lines.filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
 }
 
 /// A line without the marks of lists and quotes before it.

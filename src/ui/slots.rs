@@ -124,7 +124,11 @@ impl Scene<'_> {
             return Some(match writing.target {
                 Target::New(..) => Slot::New,
                 Target::Card(id) => Slot::Card(id),
-                Target::Field(..) | Target::Rating(_) | Target::Solo(_) => return None,
+                Target::Lines(_)
+                | Target::Field(..)
+                | Target::Rating(_)
+                | Target::Solo(_)
+                | Target::Earlier(_) => return None,
             });
         }
         let cursor = self.app.cursor();

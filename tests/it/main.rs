@@ -15,6 +15,7 @@ mod commands;
 mod corpora;
 mod demo;
 mod docs;
+mod drafts;
 mod git;
 mod leaks;
 mod lint;

@@ -123,7 +123,7 @@ fn what_is_kept_of_a_round_tells_no_order() {
         drafts
     };
     let last = |answers| drafts(answers).pop().expect("a draft");
-    assert_eq!(last("5 1 4"), "rating safety\n\t1 4 5\n");
+    assert_eq!(last("5 1 4"), "rating safety\n\t1 4 5 besides 0 0 0 0 0\n");
     assert_eq!(last("5 1 4"), last("1 4 5"));
 }
 

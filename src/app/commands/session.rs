@@ -141,7 +141,6 @@ pub(super) fn quit(app: &mut App) -> Result<(), Refusal> {
     if matches!(app.durable(), Durable::Failed(_)) {
         app.ask_quit();
     } else {
-        app.flush_draft();
         app.effects.push(Effect::Quit);
     }
     Ok(())
@@ -162,6 +161,7 @@ impl App {
             self.leave_rating();
             return;
         }
+        self.put_prompt_aside();
         if let Overlay::Prompt(prompt) = &self.overlay
             && let Some(row) = prompt.purpose.earlier()
         {

@@ -113,6 +113,9 @@ pub(super) const TABLE: &[Command] = &[
 ];
 
 fn add(app: &mut App, spot: Spot) -> Result<(), Refusal> {
-    app.write(Writing::new(app.cursor.column, spot));
+    let writing = Writing::new(app.cursor.column, spot);
+    if !app.preview_again(writing.clone())? {
+        app.write(writing);
+    }
     Ok(())
 }

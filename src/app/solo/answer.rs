@@ -128,6 +128,7 @@ impl App {
             target: Target::Solo(step.name.clone()),
             answers: solo.round.about,
             before: self.before(solo, step),
+            card: Some(solo.card),
             base: solo.base.clone(),
             buffer: solo.buffer.clone(),
             ..Writing::new(step.to.column()?, spot)

@@ -58,7 +58,7 @@ impl App {
     fn take_up(&mut self, card: &Arc<Card>) {
         let mut buffer = Buffer::new(Lines::Many, &self.line(card));
         if let Some(draft) = self.drafts.take(&Target::Card(card.id)) {
-            buffer.set(&draft);
+            buffer.set(&draft.text);
         }
         if let Overlay::Solo(solo) = &mut self.overlay {
             solo.base = Some(card.clone());

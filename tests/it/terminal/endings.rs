@@ -23,7 +23,7 @@ fn nothing_is_lost(sandbox: &Sandbox) {
     assert!(board.contains("no limit on connections"), "{board}");
     assert!(!board.contains("half a tho"), "{board}");
     let mut terminal = Terminal::open(sandbox, &["checkout"]);
-    terminal.wait_for("it comes back when you write there");
+    terminal.wait_for("is kept; a in contributing factors brings it back");
     terminal.press("2 a");
     terminal.wait_for("half a tho");
     terminal.press("Enter");
