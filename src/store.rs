@@ -11,6 +11,7 @@
 use std::path::Path;
 
 pub mod boards;
+mod claim;
 pub mod config;
 pub mod content;
 pub mod delivery;

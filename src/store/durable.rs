@@ -15,6 +15,7 @@ use std::io::{self, Seek, SeekFrom, Write};
 use rustix::fs::{FallocateFlags, OFlags};
 use rustix::io::Errno;
 
+use super::claim::{Claim, Taken};
 use super::content::{Found, LIMIT, ReadError, Stamp};
 use super::folder::{Folder, is_refusal};
 use super::fresh::{Depth, Fresh, Whole};
@@ -120,10 +121,13 @@ fn create(folder: &Folder, target: &Target, bytes: &[u8]) -> Result<Outcome, Sav
             finish(synced, stamp, Means::Exchange)
         }
         Err(Errno::EXIST) => meet(folder, target),
-        Err(errno) if is_refusal(errno) => match look(folder, target)? {
-            Some(_) => meet(folder, target),
-            None => rename(folder, target, whole, stamp).map_err(without_in_place),
-        },
+        Err(errno) if is_refusal(errno) => {
+            let _claim = claim(folder, target)?;
+            match look(folder, target)? {
+                Some(_) => meet(folder, target),
+                None => rename(folder, target, whole, stamp).map_err(without_in_place),
+            }
+        }
         Err(errno) => Err(SaveError::of("name the new file", errno.into())),
     }
 }
@@ -160,6 +164,7 @@ fn exchange(
         Ok(()) => inspect(folder, target, whole, bytes, (old, stamp)),
         Err(Errno::NOENT) => Err(SaveError::Gone),
         Err(errno) if is_refusal(errno) => {
+            let _claim = claim(folder, target)?;
             let now = look(folder, target)?.ok_or(SaveError::Gone)?;
             if !is_known(&now, Some(&old.stamp), bytes) {
                 return Ok(Outcome::Foreign {
@@ -245,6 +250,11 @@ fn give_back(
         placed,
         source: back.err().unwrap_or(Errno::IO).into(),
     })
+}
+
+/// Keeps the writers of other machines away from the instant between a look and a rename.
+fn claim<'a>(folder: &'a Folder, target: &Target) -> Result<Claim<'a>, SaveError> {
+    Claim::take(folder, target.name()).map_err(|Taken| SaveError::Taken)
 }
 
 /// Renames over whatever has the name; the last look at it was an instant ago.

@@ -55,6 +55,8 @@ pub enum SaveError {
     FolderGone,
     /// What has the file's name cannot be read, or is no file.
     Refused(ReadError),
+    /// Another machine has the file's lock and keeps it.
+    Taken,
     /// This user may not write the file.
     ReadOnly,
     /// The folder takes no new file, but the file can be written: first keep the bytes in
@@ -96,6 +98,9 @@ impl fmt::Display for SaveError {
             Self::Gone => f.write_str("the file is gone"),
             Self::FolderGone => f.write_str("its folder is gone"),
             Self::Refused(error) => error.fmt(f),
+            Self::Taken => f.write_str(
+                "another machine is saving it; if none is, remove the file beside it that ends in .lock",
+            ),
             Self::ReadOnly => f.write_str("the file is read-only"),
             Self::OnlyInPlace(error) => write!(f, "its folder takes no new file: {}", plain(error)),
             Self::Full(error) => f.write_str(match Errno::from_io_error(error) {
@@ -123,7 +128,7 @@ pub(super) fn plain(error: &io::Error) -> String {
 impl std::error::Error for SaveError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Gone | Self::FolderGone | Self::ReadOnly => None,
+            Self::Gone | Self::FolderGone | Self::Taken | Self::ReadOnly => None,
             Self::Refused(error) => Some(error),
             Self::OnlyInPlace(source)
             | Self::Full(source)
