@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     /// Count gaps as something found
     #[arg(long)]
     strict: bool,
-    /// Bring back the version that is kept of a file that cannot be read
+    /// Bring back the version that is kept of a file that cannot be read or is gone
     #[arg(long, value_name = "FILE", conflicts_with_all = ["boards", "strict", "form"])]
     restore: Option<PathBuf>,
     /// How to answer
@@ -70,8 +70,12 @@ impl Arguments {
 
 fn restore(file: &Path, world: &World) -> Result<Reply> {
     let aside = boards::restore(file, &world.places)?;
-    let (file, aside) = (shown(file), shown(&aside));
-    Ok(Reply::done(format!(
-        "Restored {file}; what could not be read is now in {aside}.\n"
-    )))
+    let file = shown(file);
+    Ok(Reply::done(match aside {
+        Some(aside) => {
+            let aside = shown(&aside);
+            format!("Restored {file}; what could not be read is now in {aside}.\n")
+        }
+        None => format!("Restored {file}, which was gone.\n"),
+    }))
 }

@@ -16,7 +16,7 @@ use super::durable;
 use super::folder::make_private;
 use super::format;
 use super::leftover::Leftover;
-use super::lock::{self, Lock};
+use super::lock::{self, Lock, Seat};
 use super::names::new_file_name;
 use super::outcome::{Outcome, SaveError};
 use super::places::Places;
@@ -28,12 +28,15 @@ use super::view::View;
 use crate::board::Board;
 
 mod edit;
+mod left;
 mod opened;
 mod restore;
 mod save;
 
 #[cfg(test)]
 mod tests;
+
+use left::Left;
 
 pub use edit::{edit, try_edit, unite};
 pub use opened::Opened;
@@ -50,13 +53,19 @@ pub struct BoardFile {
     known: Known,
     /// Where what cannot be saved is kept; none where the caller is told instead.
     recovery: Option<Recovery>,
-    /// Held by the first session that has the board open.
-    session: Option<Lock>,
+    /// The seat of this session, and its lock where one could be had.
+    session: (Seat, Option<Lock>),
+    /// What other sessions left that ended without warning.
+    left: Vec<Left>,
+    /// The text that is kept, of this session and of those that left one.
+    drafted: String,
     /// What others wrote and our next save contains.
     leftovers: Vec<Leftover>,
     /// The hash of what was last kept as unsaved.
     kept: Option<u64>,
-    /// The hash of the file that was last kept as a base.
+    /// The hash of the file on which that was based.
+    kept_base: Option<u64>,
+    /// The hash of the file that was last kept to be restored.
     based: Option<u64>,
     /// Saves in a row that found no file.
     missed: u32,
@@ -112,9 +121,7 @@ impl BoardFile {
     /// The file cannot be read, or is no board; it is left as it is.
     pub fn open(path: &Path, places: &Places, now: SystemTime) -> Result<Opened> {
         let (mut file, disk) = Self::read(path, &places.state)?;
-        let id = disk.details().id.to_string();
-        file.recovery = Some(Recovery::open(&places.state, &file.target, &id));
-        file.session = lock::session(&places.state, &file.target).unwrap_or_default();
+        file.sit_down();
         Ok(opened::come_back(file, disk, now))
     }
 
@@ -147,9 +154,8 @@ impl BoardFile {
                 versions: None,
             };
             let mut file = Self::new(target, &places.state, known);
-            let id = file.known.board.details().id.to_string();
-            file.recovery = Some(Recovery::open(&places.state, &file.target, &id));
-            file.session = lock::session(&places.state, &file.target).unwrap_or_default();
+            file.sit_down();
+            file.remember();
             return Ok(file);
         }
         bail!("{}: every name is taken", doing())
@@ -175,9 +181,9 @@ impl BoardFile {
         lock::folding(&self.state, &self.target).unwrap_or_default()
     }
 
-    /// Whether this is the first session with the board, which brings back what was kept of it.
+    /// Whether no other session was at the board when this one began.
     pub fn is_first(&self) -> bool {
-        self.session.is_some()
+        self.session.0 == Seat::FIRST
     }
 
     /// Takes what there is to tell; each is a whole sentence.
@@ -192,9 +198,19 @@ impl BoardFile {
             Some(recovery) => recovery.write(Kind::Draft, Some(&self.known.stamp), text.as_bytes()),
             None => Ok(()),
         };
-        if let Err(error) = done {
-            self.tell(format!("{error:#}"));
+        match done {
+            Ok(()) => {
+                text.clone_into(&mut self.drafted);
+                // It holds what others left by now.
+                self.release(Kind::Draft);
+            }
+            Err(error) => self.tell(format!("{error:#}")),
         }
+    }
+
+    /// The text that is kept; it may be several below each other.
+    pub fn kept_draft(&self) -> &str {
+        &self.drafted
     }
 
     /// Remembers how the board is looked at.
@@ -205,6 +221,18 @@ impl BoardFile {
     /// From now on saves wait for nobody: the process is about to end.
     pub fn hurry(&mut self) {
         self.patience = Duration::ZERO;
+    }
+
+    /// Takes a seat at the board, and with it a place for what is kept.
+    fn sit_down(&mut self) {
+        self.session = lock::seat(&self.state, &self.target);
+        self.recovery = Some(self.place(self.session.0));
+    }
+
+    /// The place for what the session on a seat keeps.
+    fn place(&self, seat: Seat) -> Recovery {
+        let id = self.known.board.details().id.to_string();
+        Recovery::open(&self.state, &self.target, &id, seat)
     }
 
     /// Reads a file without looking at what is kept of it.
@@ -232,9 +260,12 @@ impl BoardFile {
             state: state.to_owned(),
             known,
             recovery: None,
-            session: None,
+            session: (Seat::FIRST, None),
+            left: Vec::new(),
+            drafted: String::new(),
             leftovers: Vec::new(),
             kept: None,
+            kept_base: None,
             based: None,
             missed: 0,
             refused: None,

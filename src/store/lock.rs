@@ -26,12 +26,55 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "held, never used")] File);
 
-/// Takes the lock of the session that brings back what was kept of a board, or none if another
-/// session has it.
+/// Which of the sessions at one board somebody is: what is kept for them goes by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Seat(u16);
+
+impl Seat {
+    /// The seat of whoever is alone at a board.
+    pub const FIRST: Self = Self(1);
+    /// More seats than anybody takes.
+    const MOST: u16 = 1000;
+
+    /// The number in a name; the first seat has none.
+    pub(super) fn suffix(self) -> String {
+        match self {
+            Self::FIRST => String::new(),
+            Self(number) => format!("-{number}"),
+        }
+    }
+
+    /// Reads what [`Seat::suffix`] wrote.
+    pub(super) fn of_suffix(suffix: &str) -> Option<Self> {
+        if suffix.is_empty() {
+            return Some(Self::FIRST);
+        }
+        let seat = Self(suffix.strip_prefix('-')?.parse().ok()?);
+        (seat > Self::FIRST && seat.0 <= Self::MOST && seat.suffix() == suffix).then_some(seat)
+    }
+}
+
+/// Takes the first seat at a board that no session has, and its lock.
+///
+/// Without a lock it is the first one, where the state folder takes none: then nobody has one.
+/// `state` is this program's state folder.
+pub fn seat(state: &Path, target: &Target) -> (Seat, Option<Lock>) {
+    for seat in (1..=Seat::MOST).map(Seat) {
+        match session(state, target, seat) {
+            Ok(Some(lock)) => return (seat, Some(lock)),
+            Ok(None) => {}
+            Err(_) => break,
+        }
+    }
+    (Seat::FIRST, None)
+}
+
+/// Takes the lock of a seat at a board, or none if a session has it: whoever gets it knows that the
+/// session that was there has ended.
 ///
 /// `state` is this program's state folder.
-pub fn session(state: &Path, target: &Target) -> Result<Option<Lock>> {
-    try_lock(state, target, "session")
+pub fn session(state: &Path, target: &Target, seat: Seat) -> Result<Option<Lock>> {
+    try_lock(state, target, &format!("session{}", seat.suffix()))
 }
 
 /// Takes the lock of whoever folds a board's inbox, or none if another process does.
@@ -96,12 +139,39 @@ mod tests {
         let board = |name: &str| Target::resolve(&dir.path().join(name)).unwrap();
         let (a, b) = (board("a.ron"), board("b.ron"));
 
-        let held = session(&state, &a).unwrap().unwrap();
-        assert!(session(&state, &a).unwrap().is_none());
-        assert!(session(&state, &b).unwrap().is_some());
+        let (first, held) = seat(&state, &a);
+        assert_eq!((first, held.is_some()), (Seat::FIRST, true));
+        assert!(session(&state, &a, first).unwrap().is_none());
+        assert!(session(&state, &b, first).unwrap().is_some());
         assert!(writing(&state, &a, Duration::ZERO).unwrap().is_some());
+        let (second, also_held) = seat(&state, &a);
+        assert_eq!(
+            (second.suffix().as_str(), also_held.is_some()),
+            ("-2", true)
+        );
         drop(held);
-        assert!(session(&state, &a).unwrap().is_some());
+        assert!(session(&state, &a, first).unwrap().is_some());
+        assert!(session(&state, &a, second).unwrap().is_none());
+    }
+
+    #[test]
+    fn where_no_lock_can_be_had_the_first_seat_is_taken() {
+        let dir = tempfile::tempdir().unwrap();
+        let state = dir.path().join("state");
+        File::create(&state).unwrap();
+        let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
+        let (first, lock) = seat(&state, &target);
+        assert_eq!((first, lock.is_none()), (Seat::FIRST, true));
+    }
+
+    #[test]
+    fn a_seat_is_read_off_a_name_as_it_was_written() {
+        for seat in [Seat::FIRST, Seat(2), Seat(1000)] {
+            assert_eq!(Seat::of_suffix(&seat.suffix()), Some(seat));
+        }
+        for suffix in ["-1", "-02", "-0", "-1001", "-x", "2", "-2.broken"] {
+            assert_eq!(Seat::of_suffix(suffix), None, "{suffix}");
+        }
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! What is kept of a board outside its file: typed text, a board that could not be saved, and the
 //! last durable state.
 //!
+//! Each session has files of its own, which go by its seat. What a session has left that ended
+//! without warning is taken up by the next one: the lock of the seat proves the end.
+//!
 //! It lives in the state folder, or beside the board where that folder is missing or would not
 //! survive a restart. Every file carries a header and a check; one that does not check, or that
 //! others could have written, is put aside and reported, never used. What to do with what is found
 //! is the caller's decision: nothing is merged here.
 
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -16,6 +20,7 @@ use rustix::io::Errno;
 use super::content::{LIMIT, ReadError, Stamp, hash};
 use super::folder::{Folder, make_private};
 use super::fresh::{Depth, Fresh};
+use super::lock::Seat;
 use super::shown;
 use super::target::Target;
 use sealed::{HEADER, seal, unseal};
@@ -35,20 +40,40 @@ pub enum Kind {
     Draft,
     /// The whole board, which could not be saved.
     Unsaved,
-    /// The last durable state, the base of a merge.
+    /// The durable state that such a board began with, for a merge.
+    Base,
+    /// The last durable state of all sessions, to be restored.
     Last,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Unsaved, Self::Last];
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Unsaved, Self::Base, Self::Last];
 
-    fn file(self) -> &'static OsStr {
-        OsStr::new(match self {
-            Self::Draft => "draft",
-            Self::Unsaved => "unsaved.ron",
-            Self::Last => "last.ron",
-        })
+    /// What a name begins and ends with; the seat stands between.
+    fn parts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Draft => ("draft", ""),
+            Self::Unsaved => ("unsaved", ".ron"),
+            Self::Base => ("base", ".ron"),
+            Self::Last => ("last", ".ron"),
+        }
+    }
+
+    fn file(self, seat: Seat) -> OsString {
+        let (start, end) = self.parts();
+        let seat = match self {
+            Self::Draft | Self::Unsaved | Self::Base => seat.suffix(),
+            Self::Last => String::new(),
+        };
+        format!("{start}{seat}{end}").into()
+    }
+
+    /// The seat in the name of a file of this kind; none for every other name.
+    fn seat(self, name: &OsStr) -> Option<Seat> {
+        let (start, end) = self.parts();
+        let name = name.to_str()?.strip_prefix(start)?;
+        Seat::of_suffix(name.strip_suffix(end)?)
     }
 }
 
@@ -81,10 +106,11 @@ pub enum Found {
     },
 }
 
-/// The place for what is kept of one board.
-#[derive(Debug)]
+/// The place for what one session keeps of one board.
+#[derive(Debug, Clone)]
 pub struct Recovery {
     board: String,
+    seat: Seat,
     path: PathBuf,
     /// Where it is written.
     home: PathBuf,
@@ -97,7 +123,7 @@ impl Recovery {
     ///
     /// Creates at most folders in the state folder.
     #[must_use]
-    pub fn open(state: &Path, target: &Target, board: &str) -> Self {
+    pub fn open(state: &Path, target: &Target, board: &str, seat: Seat) -> Self {
         let path = target.path();
         let key = format!("{:016x}{}", hash(board.as_bytes()), path_key(&path));
         let beside = beside(target);
@@ -110,10 +136,31 @@ impl Recovery {
         };
         Self {
             board: board.to_owned(),
+            seat,
             path,
             home,
             other,
         }
+    }
+
+    /// The same place as the session on another seat has it.
+    #[must_use]
+    pub fn of(&self, seat: Seat) -> Self {
+        Self {
+            seat,
+            ..self.clone()
+        }
+    }
+
+    /// The other seats for which typed text or a board is kept.
+    #[must_use]
+    pub fn other_seats(&self) -> BTreeSet<Seat> {
+        let places = std::iter::once(&self.home).chain(&self.other);
+        let folders = places.filter_map(|place| Folder::open_private(place).ok());
+        let names = folders.flat_map(|folder| folder.names().unwrap_or_default());
+        let seats =
+            names.flat_map(|name| [Kind::Draft, Kind::Unsaved].map(|kind| kind.seat(&name)));
+        seats.flatten().filter(|seat| *seat != self.seat).collect()
     }
 
     /// Whether the place is beside the board, which the user should know.
@@ -130,20 +177,16 @@ impl Recovery {
 
     /// Keeps bytes in place of what was kept of that kind; durably, but for a draft's name.
     pub fn write(&self, kind: Kind, base: Option<&Stamp>, bytes: &[u8]) -> Result<()> {
-        let doing = || {
-            format!(
-                "cannot keep a copy in {}",
-                shown(&self.home.join(kind.file()))
-            )
-        };
+        let name = kind.file(self.seat);
+        let doing = || format!("cannot keep a copy in {}", shown(&self.home.join(&name)));
         let sealed = seal(&self.board, &self.path, base, bytes).with_context(doing)?;
         make_private(&self.home).with_context(doing)?;
         let folder = Folder::open_private(&self.home).with_context(doing)?;
-        let fresh = Fresh::create(&folder, kind.file()).with_context(doing)?;
+        let fresh = Fresh::create(&folder, &name).with_context(doing)?;
         let whole = fresh.fill(&sealed, Depth::Content).with_context(doing)?;
-        whole.replace(kind.file()).with_context(doing)?;
+        whole.replace(&name).with_context(doing)?;
         match kind {
-            Kind::Unsaved | Kind::Last => folder.sync().with_context(doing),
+            Kind::Unsaved | Kind::Base | Kind::Last => folder.sync().with_context(doing),
             Kind::Draft => Ok(()),
         }
     }
@@ -166,11 +209,12 @@ impl Recovery {
             let Ok(folder) = Folder::open_private(place) else {
                 continue;
             };
-            match folder.remove(kind.file()) {
-                Err(Errno::NOENT) => {}
-                other => other.with_context(|| {
-                    format!("cannot remove {}", shown(&place.join(kind.file())))
-                })?,
+            let name = kind.file(self.seat);
+            if let Err(errno) = folder.remove(&name)
+                && errno != Errno::NOENT
+            {
+                let doing = || format!("cannot remove {}", shown(&place.join(&name)));
+                return Err(errno).with_context(doing);
             }
             // Fails, as it should, while anything else is kept.
             let _ = std::fs::remove_dir(place);
@@ -185,7 +229,8 @@ impl Recovery {
             Err(ReadError::Missing) => return Ok(Found::Nothing),
             Err(error) => return Err(error).with_context(doing),
         };
-        let read = folder.read_private(kind.file(), LIMIT + HEADER);
+        let name = kind.file(self.seat);
+        let read = folder.read_private(&name, LIMIT + HEADER);
         let why = match read {
             Ok(found) => match unseal(&found.bytes) {
                 Ok(kept) if kept.board == self.board => return Ok(Found::Kept(kept)),
@@ -200,7 +245,7 @@ impl Recovery {
                 return Err(error).with_context(doing);
             }
         };
-        let aside = put_aside(&folder, kind).with_context(doing)?;
+        let aside = put_aside(&folder, &name).with_context(doing)?;
         Ok(Found::Broken {
             aside: place.join(aside),
             why,
@@ -222,10 +267,10 @@ fn beside(target: &Target) -> PathBuf {
 }
 
 /// Gives a file that must not be used a name that nothing reads.
-fn put_aside(folder: &Folder, kind: Kind) -> Result<OsString> {
-    let mut aside = kind.file().to_owned();
+fn put_aside(folder: &Folder, name: &OsStr) -> Result<OsString> {
+    let mut aside = name.to_owned();
     aside.push(format!(".broken-{:016x}", getrandom::u64()?));
-    folder.rename(kind.file(), &aside)?;
+    folder.rename(name, &aside)?;
     Ok(aside)
 }
 

@@ -48,6 +48,15 @@ impl Room {
         BoardFile::open(path, &self.places, UNIX_EPOCH).unwrap()
     }
 
+    /// How many files are kept for sessions.
+    pub(crate) fn kept_files(&self) -> usize {
+        let boards = fs::read_dir(self.places.state.join("recovery"));
+        let boards = boards.into_iter().flatten().flatten();
+        let files = boards.flat_map(|board| fs::read_dir(board.path()).into_iter().flatten());
+        let names = files.flatten().map(|file| file.file_name());
+        names.filter(|name| name != "last.ron").count()
+    }
+
     pub(crate) fn recovered(&self) -> usize {
         fs::read_dir(self.places.state.join("recovery")).map_or(0, |all| {
             all.flatten()

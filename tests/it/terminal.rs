@@ -8,6 +8,7 @@
 
 mod earlier;
 mod endings;
+mod hands;
 mod idle;
 mod inbox;
 mod input;

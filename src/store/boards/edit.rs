@@ -17,8 +17,8 @@ const ATTEMPTS: u32 = 200;
 
 /// Opens a board, changes it and saves it durably, whatever others do to it meanwhile.
 ///
-/// Returns the board that is in the file then. What is kept of the board by a session is not
-/// touched, and nothing is kept: what fails is not done.
+/// Returns the board that is in the file then; it is kept for `check --restore`. What a session
+/// keeps of the board is not touched: what fails is not done.
 ///
 /// # Errors
 ///
@@ -42,8 +42,11 @@ pub fn try_edit(
     change: impl FnOnce(&Board) -> Result<Board>,
 ) -> Result<Arc<Board>> {
     let (mut file, board) = BoardFile::read(path, &places.state)?;
-    file.save_merged(Arc::new(change(&board)?))
-        .map_err(|reason| anyhow!("cannot save {}: {reason}", shown(path)))
+    let saved = file
+        .save_merged(Arc::new(change(&board)?))
+        .map_err(|reason| anyhow!("cannot save {}: {reason}", shown(path)))?;
+    file.remember();
+    Ok(saved)
 }
 
 /// Makes one board, in its file, of the versions that git left; none where it holds one version.
@@ -58,6 +61,7 @@ pub fn unite(path: &Path, places: &Places) -> Result<Option<Versions>> {
         file.known.settled = false;
         file.save_merged(board)
             .map_err(|reason| anyhow!("cannot save {}: {reason}", shown(path)))?;
+        file.remember();
     }
     Ok(versions)
 }

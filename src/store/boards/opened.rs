@@ -42,15 +42,26 @@ pub(super) fn come_back(mut file: BoardFile, disk: Arc<Board>, now: SystemTime) 
     let mut board = (*disk).clone();
     take_leftovers(&mut file, &mut board, now);
     let mut draft = None;
-    // What a session that is still running keeps is that session's.
-    if file.is_first()
-        && let Some(recovery) = file.recovery.take()
-    {
-        let _ = sweep_private(recovery.folder(), now);
-        take_unsaved(&mut file, &recovery, &mut board);
-        draft = take_draft(&mut file, &recovery);
-        file.recovery = Some(recovery);
+    if let Some(own) = file.recovery.take() {
+        let _ = sweep_private(own.folder(), now);
+        let left = file.take_up(&own);
+        if let Some(unsaved) = take_unsaved(&mut file, &own, &mut board) {
+            // It goes with the next durable save, whatever that one holds.
+            file.kept = Some(unsaved);
+        }
+        draft = take_draft(&mut file, &own);
+        for left in &left {
+            take_unsaved(&mut file, &left.recovery, &mut board);
+            let theirs = take_draft(&mut file, &left.recovery);
+            draft = draft
+                .into_iter()
+                .chain(theirs)
+                .reduce(|all, more| all + &more);
+        }
+        file.drafted = draft.clone().unwrap_or_default();
+        (file.recovery, file.left) = (Some(own), left);
     }
+    tell_company(&mut file);
     tell_place(&mut file);
     let board = if board == *disk {
         Arc::clone(&disk)
@@ -97,14 +108,15 @@ fn take_leftovers(file: &mut BoardFile, board: &mut Board, now: SystemTime) {
     }
 }
 
-/// Merges the board that could not be saved.
-fn take_unsaved(file: &mut BoardFile, recovery: &Recovery, board: &mut Board) {
-    let Some(kept) = kept(file, recovery, Kind::Unsaved) else {
-        return;
-    };
+/// Merges the board that could not be saved; says its hash.
+fn take_unsaved(file: &mut BoardFile, recovery: &Recovery, board: &mut Board) -> Option<u64> {
+    let kept = kept(file, recovery, Kind::Unsaved)?;
     let unsaved = match format::read(&kept.bytes) {
         Ok(unsaved) => unsaved,
-        Err(error) => return file.tell(format!("what could not be saved is no board: {error}")),
+        Err(error) => {
+            file.tell(format!("what could not be saved is no board: {error}"));
+            return None;
+        }
     };
     let disk = &file.known;
     let base = if kept.base == Some(disk.stamp.hash()) {
@@ -113,21 +125,21 @@ fn take_unsaved(file: &mut BoardFile, recovery: &Recovery, board: &mut Board) {
         base_of(recovery, &kept).unwrap_or_default()
     };
     let merged = merge(&base, &unsaved, board).with_others().board;
-    // It goes with the next durable save, whatever that one holds.
-    file.kept = Some(hash(&kept.bytes));
     file.known.settled = false;
     if merged != *board {
         *board = merged;
         file.tell("changes that could not be saved came back".to_owned());
     }
+    Some(hash(&kept.bytes))
 }
 
 /// The board that an unsaved one was based on, if it was kept too.
 fn base_of(recovery: &Recovery, unsaved: &Kept) -> Option<Board> {
-    match recovery.read(Kind::Last) {
-        Ok(Found::Kept(last)) if last.base == unsaved.base => format::read(&last.bytes).ok(),
+    let of_kind = |kind| match recovery.read(kind) {
+        Ok(Found::Kept(base)) if base.base == unsaved.base => format::read(&base.bytes).ok(),
         Ok(Found::Nothing | Found::Kept(_) | Found::Broken { .. }) | Err(_) => None,
-    }
+    };
+    of_kind(Kind::Base).or_else(|| of_kind(Kind::Last))
 }
 
 fn take_draft(file: &mut BoardFile, recovery: &Recovery) -> Option<String> {
@@ -149,6 +161,16 @@ fn kept(file: &mut BoardFile, recovery: &Recovery, kind: Kind) -> Option<Kept> {
         Err(error) => file.tell(format!("{error:#}")),
     }
     None
+}
+
+/// Tells when the board is open in another session on this machine.
+fn tell_company(file: &mut BoardFile) {
+    if !file.is_first() {
+        file.tell(
+            "this board is open in another session too: what either changes comes to both"
+                .to_owned(),
+        );
+    }
 }
 
 /// Tells when what is kept lies beside the board.

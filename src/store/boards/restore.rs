@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::store::content::ReadError;
 use crate::store::durable;
 use crate::store::format;
 use crate::store::outcome::Outcome;
@@ -14,18 +15,25 @@ use crate::store::shown;
 use crate::store::target::Target;
 use crate::store::versions;
 
-/// Puts the newest version that is kept of a board in the place of a file that cannot be read.
+/// Puts the newest version that is kept of a board in the place of a file that cannot be read or is
+/// gone.
 ///
-/// Returns where the content of that file is now, beside it.
+/// Returns where the content of that file is now, beside it; nothing where there was none.
 ///
 /// # Errors
 ///
 /// The file can be read, nothing of it is kept here, or the disk fails; then it is left as it is.
-pub fn restore(path: &Path, places: &Places) -> Result<PathBuf> {
+pub fn restore(path: &Path, places: &Places) -> Result<Option<PathBuf>> {
     let doing = || format!("cannot restore {}", shown(path));
     let target = Target::resolve(path).with_context(doing)?;
-    let (broken, stamp) = durable::read(&target).with_context(doing)?;
-    if let Ok(found) = versions::read(&broken) {
+    let broken = match durable::read(&target) {
+        Ok(broken) => Some(broken),
+        Err(ReadError::Missing) => None,
+        Err(error) => return Err(error).with_context(doing),
+    };
+    if let Some((bytes, _)) = &broken
+        && let Ok(found) = versions::read(bytes)
+    {
         let why = match found.versions {
             None => "it can be read, so there is nothing to restore".to_owned(),
             Some(_) => format!(
@@ -38,8 +46,12 @@ pub fn restore(path: &Path, places: &Places) -> Result<PathBuf> {
     let Some(kept) = newest(&places.state, &target) else {
         bail!("{}: nothing of it is kept on this machine", doing());
     };
-    let aside = put_aside(&target, &broken).with_context(doing)?;
-    match durable::replace(&target, &kept.bytes, Some(&stamp)).with_context(doing)? {
+    let aside = match &broken {
+        Some((bytes, _)) => Some(put_aside(&target, bytes).with_context(doing)?),
+        None => None,
+    };
+    let stamp = broken.as_ref().map(|(_, stamp)| stamp);
+    match durable::replace(&target, &kept.bytes, stamp).with_context(doing)? {
         Outcome::Durable { .. } => Ok(aside),
         Outcome::Foreign { .. } | Outcome::Overtaken { .. } => {
             bail!("{}: another program has just changed it", doing())

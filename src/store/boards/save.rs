@@ -10,7 +10,7 @@ use crate::store::content::{ReadError, Stamp, hash};
 use crate::store::durable;
 use crate::store::format::{self, FormatError};
 use crate::store::leftover::Leftover;
-use crate::store::lock;
+use crate::store::lock::{self, Seat};
 use crate::store::outcome::{Means, Outcome, SaveError};
 use crate::store::recovery::Kind;
 use crate::store::shown;
@@ -69,7 +69,7 @@ impl BoardFile {
         }
     }
 
-    /// Keeps the last durable board, for a merge after a restart and for `check --restore`.
+    /// Keeps the last durable board, for `check --restore`.
     ///
     /// It helps and promises nothing, so that a failure is not told.
     pub fn remember(&mut self) {
@@ -78,9 +78,15 @@ impl BoardFile {
             return;
         }
         let bytes = format::write(board).into_bytes();
-        if let Some(recovery) = &self.recovery
-            && recovery.write(Kind::Last, Some(stamp), &bytes).is_ok()
-        {
+        let recovery = match &self.recovery {
+            Some(recovery) => recovery.clone(),
+            // Who has no place of their own leaves nothing beside the board.
+            None => match self.place(Seat::FIRST) {
+                beside if beside.is_beside() => return,
+                place => place,
+            },
+        };
+        if recovery.write(Kind::Last, Some(stamp), &bytes).is_ok() {
             self.based = Some(stamp.hash());
         }
     }
@@ -102,7 +108,7 @@ impl BoardFile {
 
     /// Tries once; nothing where it is to be tried again at once.
     fn attempt(&mut self, board: &Arc<Board>, bytes: &[u8]) -> Option<Saved> {
-        match self.place(bytes) {
+        match self.put_in_place(bytes) {
             Ok(outcome) => self.placed(outcome, board, bytes),
             Err(SaveError::OnlyInPlace(error)) => {
                 let kept = self.keep(format!("its folder takes no new file: {error}"), bytes);
@@ -119,7 +125,7 @@ impl BoardFile {
     }
 
     /// Puts the bytes in place, unless they are there already.
-    fn place(&mut self, bytes: &[u8]) -> Result<Outcome, SaveError> {
+    fn put_in_place(&mut self, bytes: &[u8]) -> Result<Outcome, SaveError> {
         let Known { stamp, settled, .. } = self.known;
         if settled
             && self.known.versions.is_none()
@@ -190,10 +196,14 @@ impl BoardFile {
         }
         if self.kept.take().is_some()
             && let Some(recovery) = &self.recovery
-            && let Err(error) = recovery.remove(Kind::Unsaved)
         {
-            self.tell(format!("{error:#}"));
+            let removed = recovery.remove(Kind::Unsaved);
+            self.kept_base = None;
+            if let Err(error) = removed.and_then(|()| recovery.remove(Kind::Base)) {
+                self.tell(format!("{error:#}"));
+            }
         }
+        self.release(Kind::Unsaved);
         match means {
             Means::Exchange => {}
             Means::Rename => self.tell(
@@ -292,17 +302,24 @@ impl BoardFile {
 
     /// Keeps the board outside its file.
     fn keep(&mut self, reason: String, bytes: &[u8]) -> Saved {
-        // The base first: without it what is kept could only be merged by guessing.
-        self.remember();
         let Some(recovery) = &self.recovery else {
             return Saved::NotSafe(reason);
         };
         if self.kept == Some(hash(bytes)) {
             return Saved::Kept(reason);
         }
+        // The base first: without it what is kept could only be merged by guessing.
+        let Known { stamp, board, .. } = &self.known;
+        if self.kept_base != Some(stamp.hash()) {
+            let base = format::write(board).into_bytes();
+            if recovery.write(Kind::Base, Some(stamp), &base).is_ok() {
+                self.kept_base = Some(stamp.hash());
+            }
+        }
         match recovery.write(Kind::Unsaved, Some(&self.known.stamp), bytes) {
             Ok(()) => {
                 self.kept = Some(hash(bytes));
+                self.release(Kind::Unsaved);
                 Saved::Kept(reason)
             }
             Err(error) => Saved::NotSafe(format!("{reason}; {error:#}")),

@@ -260,7 +260,7 @@ fn the_kept_version_of_an_unreadable_file_can_be_restored() {
     let readable = restore(&path, &room.places).unwrap_err();
     assert!(format!("{readable:#}").ends_with("nothing to restore"));
     room.put(&path, "torn");
-    let aside = restore(&path, &room.places).unwrap();
+    let aside = restore(&path, &room.places).unwrap().unwrap();
     assert_eq!(on_disk(&path), ["one"]);
     assert_eq!(fs::read(&aside).unwrap(), b"torn");
     let other = path.with_file_name("b.ron");
@@ -275,6 +275,7 @@ fn the_kept_version_of_an_unreadable_file_can_be_restored() {
     assert!(
         restore(&path, &room.places)
             .unwrap()
+            .unwrap()
             .ends_with("a.ron.broken-2")
     );
     assert_eq!(
@@ -282,4 +283,133 @@ fn the_kept_version_of_an_unreadable_file_can_be_restored() {
         ["one", "ours"],
         "what could not be saved comes first"
     );
+}
+
+/// Two sessions whose processes are killed: their locks go, and nothing else happens.
+fn killed(files: impl IntoIterator<Item = BoardFile>) {
+    drop(files.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn what_two_killed_sessions_left_comes_back_together() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (mut first, mut second) = (room.open(&path).file, room.open(&path).file);
+    first.draft("new factor\n\tfirst\n");
+    second.draft("new action\n\tsecond\n");
+    room.put(&path, "no board");
+    kept(first.save(&Arc::new(with_card(&board, 8, "eight"))));
+    kept(second.save(&Arc::new(with_card(&board, 9, "nine"))));
+    assert_eq!(room.kept_files(), 6, "two drafts, two boards, two bases");
+    killed([first, second]);
+    room.put(&path, &format::write(&board));
+
+    let mut opened = room.open(&path);
+    assert_eq!(texts(&opened.board), ["eight", "nine", "one"]);
+    let drafts = "new factor\n\tfirst\nnew action\n\tsecond\n";
+    assert_eq!(opened.draft.as_deref(), Some(drafts));
+    assert!(opened.file.is_first());
+    // A third one meanwhile gets nothing of it.
+    let third = room.open(&path);
+    assert_eq!((third.draft, third.board.len()), (None, 1));
+    drop(third.file);
+    assert!(matches!(opened.file.save(&opened.board), Saved::Durable));
+    assert_eq!(
+        room.kept_files(),
+        2,
+        "the drafts stay until they are written anew"
+    );
+    opened.file.draft(drafts);
+    assert_eq!(room.kept_files(), 1);
+    opened.file.draft("");
+    assert_eq!(room.kept_files(), 0);
+}
+
+#[test]
+fn a_running_session_s_text_is_its_own() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let mut first = room.open(&path).file;
+    let mut second = room.open(&path).file;
+    first.draft("mine");
+    second.draft("yours");
+    second.draft("");
+    drop(second);
+    let other = room.open(&path);
+    assert_eq!(other.draft, None);
+    assert!(!other.file.is_first());
+    assert!(other.notes.concat().contains("open in another session too"));
+    drop((first, other));
+    assert_eq!(room.open(&path).draft.as_deref(), Some("mine"));
+}
+
+#[test]
+fn coming_back_can_be_killed_at_any_time() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (mut first, mut second) = (room.open(&path).file, room.open(&path).file);
+    first.draft("new factor\n\tfirst\n");
+    second.draft("new action\n\tsecond\n");
+    room.put(&path, "no board");
+    kept(first.save(&Arc::new(with_card(&board, 8, "eight"))));
+    kept(second.save(&Arc::new(with_card(&board, 9, "nine"))));
+    killed([first, second]);
+    room.put(&path, &format::write(&board));
+    for _ in 0..3 {
+        let opened = room.open(&path);
+        assert_eq!(texts(&opened.board), ["eight", "nine", "one"]);
+        assert!(opened.draft.unwrap().contains("second"));
+    }
+    // Killed between the save and the rest.
+    let mut opened = room.open(&path);
+    room.put(&path, &format::write(&opened.board));
+    let again = room.open(&path);
+    assert!(!again.file.is_first());
+    drop(again);
+    opened
+        .file
+        .draft("new factor\n\tfirst\nnew action\n\tsecond\n");
+    drop(opened);
+    let opened = room.open(&path);
+    assert_eq!(texts(&opened.board), ["eight", "nine", "one"]);
+}
+
+#[test]
+fn where_no_lock_can_be_had_what_was_kept_still_comes_back() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    fs::File::create(&room.places.state).unwrap();
+    let mut file = room.open(&path).file;
+    file.draft("typed");
+    drop(file);
+    assert_eq!(room.open(&path).draft.as_deref(), Some("typed"));
+}
+
+#[test]
+fn whoever_saves_a_board_keeps_a_version_to_be_restored() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    edit(&path, &room.places, |board| with_card(board, 8, "added")).unwrap();
+    room.put(&path, "torn");
+    let aside = restore(&path, &room.places).unwrap().unwrap();
+    assert_eq!(on_disk(&path), ["added", "one"]);
+    // What was put aside can be put back.
+    assert_eq!(fs::read(aside).unwrap(), b"torn");
+
+    let day = Date::constant(2026, 3, 14);
+    let created = BoardFile::create(&room.places, "b", day, &Arc::new(board)).unwrap();
+    let path = created.path();
+    drop(created);
+    room.put(&path, "torn");
+    restore(&path, &room.places).unwrap();
+    assert_eq!(on_disk(&path), ["one"]);
+}
+
+#[test]
+fn a_board_that_is_gone_can_be_restored() {
+    let (room, path) = Room::with_board(&small("a", &["one"]));
+    edit(&path, &room.places, |board| with_card(board, 8, "added")).unwrap();
+    fs::remove_file(&path).unwrap();
+    assert_eq!(restore(&path, &room.places).unwrap(), None);
+    assert_eq!(on_disk(&path), ["added", "one"]);
 }

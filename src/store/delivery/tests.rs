@@ -50,18 +50,25 @@ fn with_nobody_at_the_board_it_takes_along_what_waits_and_leaves_nothing() {
     assert!(!room.dir.path().join(".nofault").exists(), "no litter");
 }
 
+/// Waits for a message, but not for ever.
+fn first_message(inbox: &Inbox) -> Message {
+    for _ in 0..10_000 {
+        let waiting = inbox.waiting(&BTreeSet::new()).unwrap();
+        if let Some(message) = waiting.messages.into_iter().next() {
+            return message;
+        }
+        sleep(Duration::from_millis(1));
+    }
+    panic!("no message came");
+}
+
 #[test]
 fn with_somebody_at_the_board_it_waits_until_the_message_is_taken() {
     let (room, path, target, inbox) = setting();
     let held = lock::folding(&room.places.state, &target).unwrap().unwrap();
     thread::scope(|scope| {
         let delivery = scope.spawn(|| deliver_one(&room, &path, 8));
-        let message = loop {
-            let waiting = inbox.waiting(&BTreeSet::new()).unwrap();
-            if let Some(message) = waiting.messages.into_iter().next() {
-                break message;
-            }
-        };
+        let message = first_message(&inbox);
         assert_eq!(message.cards.len(), 1);
         assert!(!delivery.is_finished());
         inbox.remove(&message.name).unwrap();
@@ -78,7 +85,7 @@ fn when_whoever_was_at_the_board_is_killed_it_folds_the_message_itself() {
     inbox.announce();
     thread::scope(|scope| {
         let delivery = scope.spawn(|| deliver_one(&room, &path, 8));
-        while inbox.waiting(&BTreeSet::new()).unwrap().messages.is_empty() {}
+        first_message(&inbox);
         drop(held);
         assert_eq!(delivery.join().unwrap().fate, Fate::Saved);
     });

@@ -1,5 +1,6 @@
 //! What is kept of a file whose board cannot be read, and so has no id.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::sealed::{HEADER, unseal};
@@ -20,11 +21,20 @@ pub fn search(state: &Path, target: &Target, kind: Kind) -> Vec<Kept> {
         .collect();
     homes.sort();
     homes.push(beside(target));
-    let kept = homes.iter().filter_map(|home| {
-        let folder = Folder::open_private(home).ok()?;
-        let found = folder.read_private(kind.file(), LIMIT + HEADER).ok()?;
-        unseal(&found.bytes).ok()
-    });
+    let kept = homes.iter().flat_map(|home| of_all_seats(home, kind));
     let path = target.path().to_string_lossy().into_owned();
     kept.filter(|kept| kept.path == path).collect()
+}
+
+fn of_all_seats(home: &Path, kind: Kind) -> Vec<Kept> {
+    let Ok(folder) = Folder::open_private(home) else {
+        return Vec::new();
+    };
+    let mut names = folder.names().unwrap_or_default();
+    names.retain(|name| kind.seat(name).is_some());
+    let read = |name: &OsString| folder.read_private(name, LIMIT + HEADER).ok();
+    let found = names.iter().filter_map(read);
+    found
+        .filter_map(|found| unseal(&found.bytes).ok())
+        .collect()
 }

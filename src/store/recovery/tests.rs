@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 fn recovery(dir: &TempDir) -> Recovery {
     let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
-    Recovery::open(&dir.path().join("state"), &target, "board-1")
+    Recovery::open(&dir.path().join("state"), &target, "board-1", Seat::FIRST)
 }
 
 fn mode(path: &Path) -> u32 {
@@ -36,7 +36,8 @@ fn what_is_kept_comes_back_and_goes_without_a_trace() {
             (kept.board.as_str(), kept.base),
             ("board-1", Some(base.hash()))
         );
-        assert_eq!(mode(&recovery.folder().join(kind.file())), 0o600);
+        let file = recovery.folder().join(kind.file(Seat::FIRST));
+        assert_eq!(mode(&file), 0o600);
     }
     assert_eq!(mode(recovery.folder()), 0o700);
     for kind in Kind::ALL {
@@ -114,7 +115,7 @@ fn a_folder_planted_beside_the_board_is_ignored() {
 fn boards_of_one_name_do_not_meet() {
     let dir = tempfile::tempdir().unwrap();
     let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
-    let of = |id| Recovery::open(&dir.path().join("state"), &target, id);
+    let of = |id| Recovery::open(&dir.path().join("state"), &target, id, Seat::FIRST);
     of("../../x").write(Kind::Last, None, b"one").unwrap();
     assert_eq!(of("y").read(Kind::Last).unwrap(), Found::Nothing);
     assert!(
@@ -122,4 +123,31 @@ fn boards_of_one_name_do_not_meet() {
             .folder()
             .starts_with(dir.path().join("state/recovery"))
     );
+}
+
+#[test]
+fn each_seat_has_files_of_its_own_but_for_the_last_state() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = recovery(&dir);
+    let second = first.of(Seat::of_suffix("-2").unwrap());
+    let content = |recovery: &Recovery, kind| match recovery.read(kind).unwrap() {
+        Found::Kept(kept) => String::from_utf8(kept.bytes).unwrap(),
+        Found::Nothing | Found::Broken { .. } => String::new(),
+    };
+    for kind in Kind::ALL {
+        first.write(kind, None, b"first").unwrap();
+        second.write(kind, None, b"second").unwrap();
+        let is_shared = kind == Kind::Last;
+        assert_eq!(
+            content(&first, kind),
+            if is_shared { "second" } else { "first" }
+        );
+        assert_eq!(content(&second, kind), "second");
+    }
+    assert_eq!(first.other_seats().len(), 1);
+    assert_eq!(second.other_seats(), BTreeSet::from([Seat::FIRST]));
+    for kind in [Kind::Draft, Kind::Unsaved] {
+        second.remove(kind).unwrap();
+    }
+    assert!(first.other_seats().is_empty(), "a base alone is nothing");
 }

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use super::*;
 use crate::board::Ids;
 use crate::merge::merge;
+use crate::store::boards::Opened;
 use crate::store::format;
 use crate::store::inbox::Inbox;
 use crate::store::lock;
@@ -69,6 +70,23 @@ fn nobody_waits_for_a_slow_file() {
     assert_eq!(saver.finish(LONG), Finish::Saved);
 }
 
+/// Waits for something, but not for ever.
+fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..2000 {
+        if is_so() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    panic!("it never was so that {what}");
+}
+
+/// Opens a board as soon as no session has it any more.
+fn open_alone(room: &Room, path: &Path) -> Opened {
+    wait_until("the board is free", || room.open(path).file.is_first());
+    room.open(path)
+}
+
 /// Waits until the draft is kept, or is not.
 fn wait_for_draft(room: &Room, is_kept: bool) {
     let kept = || {
@@ -76,13 +94,7 @@ fn wait_for_draft(room: &Room, is_kept: bool) {
         let mut boards = boards.into_iter().flatten().flatten();
         boards.any(|board| board.path().join("draft").exists())
     };
-    for _ in 0..2000 {
-        if kept() == is_kept {
-            return;
-        }
-        thread::sleep(Duration::from_millis(5));
-    }
-    panic!("the draft is there: {}", kept());
+    wait_until("the draft is kept, or not", || kept() == is_kept);
 }
 
 #[test]
@@ -130,12 +142,7 @@ fn a_failing_save_is_told_once_and_heals_by_itself() {
     );
     fs::rename(&away, &folder).unwrap();
     drop(saver);
-    let opened = loop {
-        let opened = room.open(&path);
-        if opened.file.is_first() {
-            break opened;
-        }
-    };
+    let opened = open_alone(&room, &path);
     assert_eq!(texts(&opened.board), ["x", "y"]);
 }
 
@@ -172,8 +179,8 @@ fn at_the_end_the_thread_merges_itself() {
     assert!(matches!(next(&reports), Report::Foreign(_)));
     assert_eq!(on_disk(&path), ["one", "ours", "theirs"]);
     drop((saver, reports));
-    let draft = std::iter::repeat_with(|| room.open(&path)).find(|o| o.file.is_first());
-    assert_eq!(draft.unwrap().draft.as_deref(), Some("typed"));
+    let draft = open_alone(&room, &path).draft;
+    assert_eq!(draft.as_deref(), Some("typed"));
 }
 
 #[test]
@@ -278,9 +285,7 @@ fn at_the_end_the_thread_folds_what_waits_and_leaves_no_litter() {
     room.put(&room.dir.path().join(".stfolder"), "");
     let (saver, reports) = start(&room, &path);
     let litter = room.dir.path().join(".nofault");
-    while !litter.join("inbox").exists() {
-        thread::yield_now();
-    }
+    wait_until("there is an inbox", || litter.join("inbox").exists());
     leave(&path, &board, 8, "reported");
     saver.look_inbox();
     let cards = arrived(next(&reports));
@@ -298,9 +303,7 @@ fn the_next_session_folds_when_the_first_has_ended() {
     room.put(&room.dir.path().join(".stfolder"), "");
     let (first, _reports) = start(&room, &path);
     let litter = room.dir.path().join(".nofault");
-    while !litter.join("inbox").exists() {
-        thread::yield_now();
-    }
+    wait_until("there is an inbox", || litter.join("inbox").exists());
     let (second, reports) = start(&room, &path);
     leave(&path, &board, 8, "two");
     second.look_inbox();
@@ -353,4 +356,35 @@ fn a_message_that_is_brought_again_does_not_bring_a_deleted_card_back() {
     assert_eq!(saver.finish(LONG), Finish::Saved);
     assert_eq!(on_disk(&path), ["one"]);
     assert!(!inbox.is_waiting(&name), "it goes unread");
+}
+
+#[test]
+fn a_text_that_became_a_card_is_kept_beside_the_next_until_the_card_is_safe() {
+    let board = small("a", &[]);
+    let (room, path) = Room::with_board(&board);
+    let (saver, reports) = start(&room, &path);
+    saver.draft("first\n".to_owned());
+    wait_for_draft(&room, true);
+    // Nothing is saved before somebody has merged this.
+    room.put(&path, &format::write(&with_card(&board, 8, "theirs")));
+    saver.look();
+    let Report::Foreign(foreign) = next(&reports) else {
+        panic!("a foreign change was expected");
+    };
+    let ours = with_card(&board, 1, "first");
+    saver.save(Arc::new(ours.clone()));
+    saver.draft("second\n".to_owned());
+    let kept = || {
+        let boards = fs::read_dir(room.places.state.join("recovery"));
+        let mut boards = boards.into_iter().flatten().flatten();
+        let draft = boards.find_map(|board| fs::read_to_string(board.path().join("draft")).ok());
+        let draft = draft.unwrap_or_default();
+        let text = draft.split_once('\n').map(|(_, text)| text.to_owned());
+        text.unwrap_or_default()
+    };
+    wait_until("both are kept", || kept() == "first\nsecond\n");
+    saver.merged(Arc::new(merge(&foreign.base, &ours, &foreign.theirs).board));
+    assert!(matches!(next(&reports), Report::Saved(_)));
+    wait_until("the card's text went", || kept() == "second\n");
+    assert_eq!(saver.finish(LONG), Finish::Saved);
 }

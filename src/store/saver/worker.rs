@@ -33,12 +33,31 @@ pub(super) struct Worker<R> {
     /// Whether the durable board is still to be remembered.
     fresh: bool,
     stopping: bool,
-    /// Whether the draft is to be removed as soon as the board is safe.
-    lets_go: bool,
+    is_first_save: bool,
+    drafts: Drafts,
+}
+
+/// What is typed. A text that has become a card goes only when the card is safe.
+struct Drafts {
+    /// The newest.
+    newest: String,
+    /// What was kept when boards were given that are not safe yet.
+    held: String,
+}
+
+impl Drafts {
+    /// What must be kept while those boards are not safe; one text may stand below the other.
+    fn until_safe(&self) -> String {
+        if self.held.ends_with(&self.newest) {
+            return self.held.clone();
+        }
+        format!("{}{}", self.held, self.newest)
+    }
 }
 
 impl<R: Fn(Report)> Worker<R> {
     pub(super) fn new(file: BoardFile, shared: Arc<Shared>, report: R) -> Self {
+        let newest = file.kept_draft().to_owned();
         Self {
             fold: Fold::of(&file),
             file,
@@ -49,7 +68,11 @@ impl<R: Fn(Report)> Worker<R> {
             failed: None,
             fresh: true,
             stopping: false,
-            lets_go: false,
+            is_first_save: true,
+            drafts: Drafts {
+                newest,
+                held: String::new(),
+            },
         }
     }
 
@@ -73,6 +96,9 @@ impl<R: Fn(Report)> Worker<R> {
             (Some(_), None) => Finish::NotSafe("the file is changed by another program".to_owned()),
         };
         self.fold.end();
+        if finish == Finish::Saved {
+            self.file.remember();
+        }
         // Who opens the board next finds it free.
         drop(self.file);
         self.shared.end(finish);
@@ -88,14 +114,15 @@ impl<R: Fn(Report)> Worker<R> {
         let is_quiet =
             orders.board.is_none() && orders.draft.is_none() && !orders.look && !orders.look_inbox;
         self.note(&orders);
-        // A text that has become a card is let go only when the card is safe.
-        let (kept, let_go) = match orders.draft {
-            Some(text) if text.is_empty() => (None, true),
-            text => (text, false),
-        };
-        self.lets_go = (self.lets_go || let_go) && kept.is_none();
-        if let Some(text) = &kept {
-            self.file.draft(text);
+        if orders.board.is_some() {
+            // What is kept may have become a part of it.
+            self.drafts.held = self.file.kept_draft().to_owned();
+        }
+        if let Some(text) = orders.draft {
+            self.drafts.newest = text;
+        }
+        if self.pending.is_some() {
+            self.keep_draft(&self.drafts.until_safe());
         }
         if let Some(view) = &orders.view {
             self.file.remember_view(view);
@@ -110,9 +137,9 @@ impl<R: Fn(Report)> Worker<R> {
             self.take_in();
         }
         self.save();
-        if self.lets_go && self.is_safe() {
-            self.lets_go = false;
-            self.file.draft("");
+        if self.is_safe() {
+            self.drafts.held.clear();
+            self.keep_draft(&self.drafts.newest.clone());
         }
         if self.stopping && self.pending.is_none() {
             self.fold.finish(&mut self.file);
@@ -121,6 +148,12 @@ impl<R: Fn(Report)> Worker<R> {
             self.file.remember();
         }
         self.tell_notes();
+    }
+
+    fn keep_draft(&mut self, text: &str) {
+        if text != self.file.kept_draft() {
+            self.file.draft(text);
+        }
     }
 
     /// Whether the newest board would survive the end of the program.
@@ -144,6 +177,10 @@ impl<R: Fn(Report)> Worker<R> {
 
     /// Saves what is pending; at the end it also merges, because nobody else will.
     fn save(&mut self) {
+        if self.pending.is_some() && std::mem::take(&mut self.is_first_save) {
+            // So that there is a version to be restored, whatever comes.
+            self.file.remember();
+        }
         while let Some(board) = self.pending.clone() {
             let board = match &self.waiting {
                 None => board,
