@@ -59,14 +59,15 @@ pub(super) fn is_direction_mark(c: char) -> bool {
 
 /// Says whether a character is a control, reorders text, is invisible or has no public meaning.
 fn is_banned(c: char) -> bool {
-    let reorders = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
+    let reorders = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2065}'..='\u{206f}');
     let invisible = matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
             | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
     );
-    let tag = matches!(c, '\u{e0000}'..='\u{e007f}');
+    // With the code points around the tags that Unicode keeps for more of what is ignored.
+    let tag = matches!(c, '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}');
     let private = matches!(
         c,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}'
@@ -126,6 +127,10 @@ mod tests {
             (
                 Kind::Banned,
                 "\u{2064}\u{3164}\u{ffa0}\u{fff9}\u{fffb}\u{e0001}\u{e007f}\u{e000}",
+            ),
+            (
+                Kind::Banned,
+                "\u{2065}\u{fff0}\u{1bca0}\u{1bca3}\u{1d173}\u{1d17a}\u{e0080}\u{e01f0}\u{e0fff}",
             ),
             (
                 Kind::Banned,
