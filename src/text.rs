@@ -7,6 +7,7 @@
 mod buffer;
 mod clean;
 mod fold;
+mod json;
 mod slug;
 mod width;
 mod wrap;
@@ -15,8 +16,12 @@ mod wrap;
 mod samples;
 
 pub use buffer::Buffer;
-pub use clean::{CARD_LIMIT, Clean, Cleaned, Lines, NAME_LIMIT, TITLE_LIMIT, clean_char, drawable};
+pub use clean::{
+    CARD_LIMIT, Clean, Cleaned, Lines, NAME_LIMIT, TITLE_LIMIT, clean_char, drawable, one_line,
+    one_line_each,
+};
 pub use fold::fold;
+pub use json::harmless_json;
 pub use slug::slug;
 pub use width::{Ellipsis, cut, fit, grapheme_width, graphemes, width};
 pub use wrap::{Place, Row, Rows, offset_at, place_of, rows, wrap, wrap_at_most};

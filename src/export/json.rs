@@ -11,7 +11,7 @@ use super::view::View;
 use super::{Options, Part};
 use crate::board::{At, Board, Card, Column, Word, Zone};
 use crate::insight::Strengths;
-use crate::text::Clean;
+use crate::text::{Clean, harmless_json};
 
 #[derive(Serialize)]
 struct BoardOut {
@@ -155,9 +155,8 @@ fn absent<T: Default + PartialEq>(value: &T) -> bool {
 pub(super) fn write(board: &Board, strengths: &Strengths, options: &Options) -> String {
     let view = View::new(board, strengths, options);
     // Only maps with keys that are no text fail to be written, and there are none.
-    let mut text = serde_json::to_string_pretty(&board_out(&view, options)).unwrap_or_default();
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(&board_out(&view, options)).unwrap_or_default();
+    harmless_json(&text) + "\n"
 }
 
 fn board_out(view: &View<'_>, options: &Options) -> BoardOut {

@@ -6,6 +6,7 @@ use super::{Layout, Options, Part};
 use crate::board::time::day_in_words;
 use crate::board::{Board, Word};
 use crate::insight::Strengths;
+use crate::text::drawable;
 
 mod chain;
 mod rest;
@@ -82,7 +83,8 @@ pub(super) fn write(board: &Board, strengths: &Strengths, options: &Options) -> 
     if let Some(unsettled) = view.unsettled_in_words() {
         push(&mut out, &format!("*{unsettled}*"));
     }
-    out
+    // It goes to terminals as well as to files.
+    drawable(&out).into_owned()
 }
 
 /// Adds a block after an empty line.

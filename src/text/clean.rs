@@ -16,6 +16,8 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+pub use self::saved::{one_line, one_line_each};
+
 use self::class::Kind;
 use self::scrub::{Shape, scrub};
 

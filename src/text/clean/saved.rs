@@ -25,6 +25,30 @@ impl<'de> Deserialize<'de> for Clean {
     }
 }
 
+/// Reads a text like any other, as one line: for a field that holds no more.
+///
+/// # Errors
+///
+/// What stands there is neither a text nor a list of texts.
+pub fn one_line<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Clean, D::Error> {
+    Clean::deserialize(deserializer).map(|text| Clean::line(&text))
+}
+
+/// Reads a list of texts of one line each; those without a letter go.
+///
+/// # Errors
+///
+/// What stands there is no list of texts.
+pub fn one_line_each<'de, D, L>(deserializer: D) -> Result<L, D::Error>
+where
+    D: Deserializer<'de>,
+    L: FromIterator<Clean>,
+{
+    let texts = Vec::<Clean>::deserialize(deserializer)?;
+    let lines = texts.iter().map(|text| Clean::line(text));
+    Ok(lines.filter(|line| !line.is_empty()).collect())
+}
+
 struct TextVisitor;
 
 impl<'de> Visitor<'de> for TextVisitor {
