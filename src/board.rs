@@ -15,6 +15,7 @@ pub mod detail_field;
 mod details;
 mod edit;
 pub mod field;
+mod fit;
 mod group;
 mod id;
 mod index;
@@ -53,6 +54,8 @@ pub struct Board {
     details: Arc<Details>,
     cards: OrdMap<CardId, Arc<Card>>,
     index: Index,
+    /// How many texts were shortened to fit; no part of the value.
+    shortened: usize,
 }
 
 impl PartialEq for Board {
@@ -66,10 +69,9 @@ impl Eq for Board {}
 impl Board {
     /// An empty board.
     pub fn new(details: Details) -> Self {
-        Self {
-            details: Arc::new(details),
-            ..Self::default()
-        }
+        let mut board = Self::default();
+        board.put_details(details);
+        board
     }
 
     /// The board of these parts, as they come from a file or a merge.
@@ -162,6 +164,12 @@ impl Board {
             .filter_map(|(_, _, id)| self.cards.get(id))
     }
 
+    /// How many texts were too long for their fields while it became what it is; each stands whole
+    /// in its card's note or in the summary.
+    pub fn shortened(&self) -> usize {
+        self.shortened
+    }
+
     /// Whether two boards are the same value without looking at the cards; never wrong when it
     /// says yes.
     pub fn is_same(&self, other: &Self) -> bool {
@@ -169,13 +177,22 @@ impl Board {
     }
 
     /// Puts a card in the place of the one with its id, or adds it.
-    fn put(&mut self, card: Arc<Card>) {
+    fn put(&mut self, mut card: Arc<Card>) {
+        if !card.fits() {
+            self.shortened += Arc::make_mut(&mut card).fit();
+        }
         let zone = &self.details.zone;
         if let Some(old) = self.cards.get(&card.id) {
             self.index.remove(old, zone);
         }
         self.index.insert(&card, zone);
         self.cards.insert(card.id, card);
+    }
+
+    /// Puts other details in the place of its own.
+    fn put_details(&mut self, mut details: Details) {
+        self.shortened += details.fit();
+        self.details = Arc::new(details);
     }
 
     /// Takes a card out.

@@ -9,7 +9,7 @@ use super::id::{CardId, VoteId};
 use super::order::OrderKey;
 use super::time::At;
 use super::word::{ActionStatus, Column, Effect, Family, GuardrailState, Kind, Milestone};
-use crate::text::Clean;
+use crate::text::{Clean, one_line, one_line_each};
 
 /// One card, with the fields of all four columns.
 ///
@@ -32,7 +32,11 @@ pub struct Card {
     #[serde(default, skip_serializing_if = "is_default")]
     pub text: Clean,
     /// Tags without their sign.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line_each",
+        skip_serializing_if = "is_default"
+    )]
     pub tags: BTreeSet<Clean>,
     /// The votes it has; of the cards merged into it, they keep their own.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -72,14 +76,22 @@ pub struct Card {
     #[serde(default, skip_serializing_if = "is_default")]
     pub milestone: Option<Milestone>,
     /// Event: where the fact came from, a link or a word.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub source: Clean,
 
     /// Factor: where it lies.
     #[serde(default, skip_serializing_if = "is_default")]
     pub family: Option<Family>,
     /// Factor: what recurs, such as "no automatic check".
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub theme: Clean,
     /// Factor: what it did.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -93,7 +105,11 @@ pub struct Card {
     pub state: GuardrailState,
 
     /// Action: who has it, without the sign.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub owner: Clean,
     /// Action: by when.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -102,13 +118,26 @@ pub struct Card {
     #[serde(default, skip_serializing_if = "is_default")]
     pub status: ActionStatus,
     /// Action: why it was dropped.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub reason: Clean,
     /// Action: how one can see that it is done.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub done_when: Clean,
     /// Action: the ticket.
-    #[serde(default, rename = "ref", skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        rename = "ref",
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub ticket: Clean,
 }
 

@@ -8,7 +8,7 @@ use super::card::is_default;
 use super::id::{BoardId, CardId};
 use super::time::{At, Zone};
 use super::word::BoardStatus;
-use crate::text::Clean;
+use crate::text::{Clean, one_line, one_line_each};
 
 /// The board's own fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,19 +17,27 @@ pub struct Details {
     /// Its name, for good.
     pub id: BoardId,
     /// What the incident is called.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "one_line")]
     pub title: Clean,
     /// What happened, for somebody who was not there.
     #[serde(default, skip_serializing_if = "is_default")]
     pub summary: Clean,
     /// How bad it was, in the team's own scale.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub severity: Clean,
     /// The impact in numbers.
     #[serde(default, skip_serializing_if = "is_default")]
     pub impact: Clean,
     /// What was affected.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line_each",
+        skip_serializing_if = "is_default"
+    )]
     pub services: Vec<Clean>,
     /// How far the document is.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -44,13 +52,21 @@ pub struct Details {
     #[serde(default, skip_serializing_if = "is_default")]
     pub people: Vec<Person>,
     /// Who holds the retrospective.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub facilitator: Clean,
     /// Which format the meeting has, and where it is in it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub agenda: AgendaPosition,
     /// Open questions.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line_each",
+        skip_serializing_if = "is_default"
+    )]
     pub questions: Vec<Clean>,
     /// What we will not do, and why.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -65,7 +81,11 @@ pub struct Details {
     #[serde(default, skip_serializing_if = "is_default")]
     pub voting: Voting,
     /// Wording findings put aside: category and phrase.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line_each",
+        skip_serializing_if = "is_default"
+    )]
     pub silenced: Vec<Clean>,
 }
 
@@ -85,9 +105,14 @@ pub fn answers_given(spread: &Spread) -> u64 {
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// As it is written on cards, without the sign.
+    #[serde(deserialize_with = "one_line")]
     pub name: Clean,
     /// What stands for it in documents.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub role: Clean,
 }
 
@@ -96,9 +121,14 @@ pub struct Person {
 #[serde(deny_unknown_fields)]
 pub struct Decision {
     /// What.
+    #[serde(deserialize_with = "one_line")]
     pub what: Clean,
     /// Why not.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub why: Clean,
 }
 
@@ -107,7 +137,11 @@ pub struct Decision {
 #[serde(deny_unknown_fields)]
 pub struct AgendaPosition {
     /// The agenda's name in assets; the default one where it is empty.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        deserialize_with = "one_line",
+        skip_serializing_if = "is_default"
+    )]
     pub name: Clean,
     /// The phase, from 1; 0 before the meeting is begun.
     #[serde(default, skip_serializing_if = "is_default")]

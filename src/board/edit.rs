@@ -45,7 +45,7 @@ impl Board {
             // Days begin at other instants elsewhere: everything that is ordered by time is put anew.
             *self = Self::from_parts(details, self.cards.values().cloned().collect::<Vec<_>>());
         } else {
-            self.details = Arc::new(details);
+            self.put_details(details);
         }
     }
 

@@ -40,7 +40,7 @@ impl Board {
             let rest: Vec<Arc<Card>> = board.cards.values().cloned().collect();
             board = Self::from_parts(details, rest);
         } else if details != *self.details {
-            board.details = Arc::new(details);
+            board.put_details(details);
         }
         let names: Vec<CardId> = new.iter().map(|card| card.id).collect();
         for card in new {

@@ -76,6 +76,15 @@ fn text() -> impl Strategy<Value = Clean> {
     .prop_map(|pieces| Clean::block(&pieces.concat()))
 }
 
+fn line() -> impl Strategy<Value = Clean> {
+    text().prop_map(|text| Clean::line(&text))
+}
+
+/// A text of one line that is not empty.
+fn word_of_text() -> impl Strategy<Value = Clean> {
+    line().prop_filter("empty lines are left out of lists", |line| !line.is_empty())
+}
+
 fn id() -> impl Strategy<Value = Id> {
     any::<u64>().prop_map(Id::from_bits)
 }
@@ -100,20 +109,20 @@ fn card(inner: Vec<Card>) -> impl Strategy<Value = Card> {
     let common = (
         (id(), word::<Column>(), any::<u64>()),
         (text(), text()),
-        (btree_set(text(), 0..3), btree_set(text(), 0..3)),
+        (btree_set(word_of_text(), 0..3), btree_set(text(), 0..3)),
         (btree_set(id(), 0..3), btree_set(id(), 0..3)),
         any::<[bool; 4]>(),
     );
-    let event = (of(at()), of(at()), of(word::<Milestone>()), text());
-    let factor = (of(word::<Family>()), text(), word::<Effect>());
+    let event = (of(at()), of(at()), of(word::<Milestone>()), line());
+    let factor = (of(word::<Family>()), line(), word::<Effect>());
     let guardrail = (of(word::<Kind>()), word::<GuardrailState>());
     let action = (
-        text(),
+        line(),
         of(day()),
         word::<ActionStatus>(),
-        text(),
-        text(),
-        text(),
+        line(),
+        line(),
+        line(),
     );
     (common, event, factor, guardrail, action).prop_map(
         move |(common, event, factor, guardrail, action)| {
@@ -135,9 +144,10 @@ fn card(inner: Vec<Card>) -> impl Strategy<Value = Card> {
 
 fn details() -> impl Strategy<Value = Details> {
     let zone = select(vec!["UTC", "Europe/Paris", "+02:00"]);
-    let texts = (text(), text(), text(), text(), text(), text());
-    let lists = (vec(text(), 0..3), vec(text(), 0..3), vec(text(), 0..3));
-    let pairs = (vec((text(), text()), 0..3), vec((text(), text()), 0..3));
+    let texts = (line(), text(), line(), text(), line(), line());
+    let list = || vec(word_of_text(), 0..3);
+    let lists = (list(), list(), list());
+    let pairs = (vec((line(), line()), 0..3), vec((line(), line()), 0..3));
     let spreads = (
         btree_map(1_u8..6, any::<u32>(), 0..4),
         btree_map(1_u8..6, any::<u32>(), 0..4),
