@@ -31,6 +31,7 @@ mod earlier;
 mod editor;
 mod footer;
 mod form;
+mod guard;
 mod header;
 mod help;
 mod inks;
@@ -112,6 +113,8 @@ impl Painter {
         loop {
             let drawn = self.scene(app).draw(buf, area);
             if !self.noticed.read(app, &drawn.cards) {
+                let replaced = guard::guard(buf);
+                debug_assert_eq!(replaced, 0, "an unclean text was drawn");
                 return (drawn.shown, drawn.cursor);
             }
             buf.reset();
