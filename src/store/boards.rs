@@ -138,8 +138,8 @@ impl BoardFile {
         // Somebody may take a name in the moment between the look and the creation.
         for _ in 0..100 {
             let is_taken = |name: &str| library.join(name).symlink_metadata().is_ok();
-            let path = library.join(new_file_name(&date.to_string(), title, is_taken));
-            let target = Target::resolve(&path).with_context(doing)?;
+            let name = new_file_name(&date.to_string(), title, is_taken);
+            let target = Target::within(library, &name).with_context(doing)?;
             let (stamp, settled) = match durable::replace(&target, &bytes, None) {
                 Ok(Outcome::Durable { stamp, .. }) => (stamp, true),
                 Err(SaveError::Unsure { placed, .. }) => (placed, false),

@@ -32,6 +32,14 @@ impl Target {
         }
     }
 
+    /// The place that a new file is to have; a link of that name is refused later, not followed.
+    pub fn within(folder: &Path, name: &str) -> Result<Self, ReadError> {
+        Ok(Self {
+            folder: folder.canonicalize()?,
+            name: name.into(),
+        })
+    }
+
     /// The folder, absolute.
     #[must_use]
     pub fn folder(&self) -> &Path {
