@@ -32,6 +32,7 @@ mod history;
 mod incoming;
 pub mod key;
 pub mod keymap;
+pub mod left_out;
 pub mod library;
 mod live;
 pub mod message;
@@ -237,7 +238,9 @@ impl App {
         {
             self.message = None;
         }
+        let shortened = self.shortened_before(&event);
         self.take(event);
+        self.tell_kept_whole(shortened);
         self.settle();
         self.watch_wording();
         self.ask_for_strengths();
@@ -335,15 +338,15 @@ impl App {
     }
 
     fn tell(&mut self, text: &str) {
-        self.message = Some(Message::new(text.to_owned(), Tone::Done, self.now));
+        self.message = Some(Message::new(text, Tone::Done, self.now));
     }
 
     fn refuse(&mut self, refusal: &Refusal) {
-        self.message = Some(Message::new(refusal.to_string(), Tone::Refused, self.now));
+        self.message = Some(Message::new(&refusal.to_string(), Tone::Refused, self.now));
     }
 
     fn complain(&mut self, text: &str) {
-        self.message = Some(Message::new(text.to_owned(), Tone::Wrong, self.now));
+        self.message = Some(Message::new(text, Tone::Wrong, self.now));
     }
 
     /// Today where the board's incident was.

@@ -42,7 +42,6 @@ pub use reply::Status;
 pub use usage::sentence;
 
 use crate::app::Room;
-use crate::text::Clean;
 use crate::tui::Clock;
 
 use reply::Reply;
@@ -109,7 +108,7 @@ pub fn run(
         Err(error) => usage::answer(&error)?,
     };
     for notice in &reply.notices {
-        writeln!(errors, "nofault: {}", Clean::line(notice)).context("cannot tell a notice")?;
+        writeln!(errors, "nofault: {}", usage::line(notice)).context("cannot tell a notice")?;
     }
     let text = reply.text.as_bytes();
     match output.write_all(text).and_then(|()| output.flush()) {

@@ -191,7 +191,7 @@ impl App {
 
     /// Whether this is asked for the first time, which the sentence says; asked again while it
     /// stands, it is meant.
-    fn asks_first(&mut self, what: Sure, sentence: String) -> bool {
+    fn asks_first(&mut self, what: Sure, sentence: &str) -> bool {
         let Some(ballot) = &mut self.ballot else {
             return false;
         };

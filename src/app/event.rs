@@ -9,6 +9,7 @@ use super::library::LibraryRow;
 use super::timer::Timer;
 use crate::board::{Board, Card, CardId, Column};
 use crate::insight::{LedgerRow, Strengths};
+use crate::text::Clean;
 use crate::wording::Wording;
 
 /// Something that happened.
@@ -92,6 +93,17 @@ pub enum Failure {
     Kept(String),
     /// In memory only.
     NotSafe(String),
+}
+
+impl Failure {
+    /// The same, with a reason that can be drawn: it may repeat what the system says.
+    #[must_use]
+    pub(super) fn clean(self) -> Self {
+        match self {
+            Self::Kept(why) => Self::Kept(Clean::line(&why).to_string()),
+            Self::NotSafe(why) => Self::NotSafe(Clean::line(&why).to_string()),
+        }
+    }
 }
 
 /// A board to work on.

@@ -27,7 +27,7 @@ impl App {
                     self.tell("Everything is saved again.");
                 }
             }
-            Event::NotSaved(failure) => self.take_failure(failure),
+            Event::NotSaved(failure) => self.take_failure(failure.clean()),
             Event::Foreign { base, theirs } => self.merge_foreign(&base, theirs),
             Event::Arrived(cards) => self.receive(cards),
             Event::Opened(opening) => self.open(*opening),
@@ -41,6 +41,7 @@ impl App {
             Event::Edited(text) => {
                 if let Some(buffer) = self.overlay.buffer_mut() {
                     buffer.set(text.trim_end_matches('\n'));
+                    self.tell_left_out(&text);
                 }
             }
             Event::Run(name) => self.run_named(name),

@@ -2,6 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::text::Clean;
+
 /// What kind of sentence it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -26,7 +28,10 @@ pub struct Message {
 
 impl Message {
     /// A sentence that stays long enough to be read: four seconds, and more for long ones.
-    pub fn new(text: String, tone: Tone, now: Timestamp) -> Self {
+    ///
+    /// It is cleaned, since it may repeat what a file or another program says.
+    pub fn new(text: &str, tone: Tone, now: Timestamp) -> Self {
+        let text = Clean::line(text).to_string();
         let stay = 4 + i64::try_from(text.chars().count() / 20).unwrap_or(0);
         let until = now
             .saturating_add(SignedDuration::from_secs(stay))

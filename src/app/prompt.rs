@@ -5,7 +5,7 @@ use super::writing::Target;
 use super::{App, Overlay, Refusal};
 use crate::board::field;
 use crate::board::{CardId, Spot};
-use crate::text::{Buffer, Clean, Lines, TITLE_LIMIT};
+use crate::text::{Buffer, Clean, Lines};
 
 /// What the answer is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -130,8 +130,7 @@ impl App {
                 ));
             }
             // The question stays until the board is there: if it cannot be created, nothing is lost.
-            let title = answer.shortened(TITLE_LIMIT);
-            self.effects.push(Effect::Create(title.to_string()));
+            self.effects.push(Effect::Create(answer.to_string()));
             return Ok(());
         }
         self.overlay = Overlay::None;

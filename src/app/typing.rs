@@ -2,6 +2,7 @@
 
 use super::event::Spotted;
 use super::key::Key;
+use super::left_out::left_out;
 use super::writing::{Masking, Target, Writing};
 use super::{App, Overlay, Refusal, command};
 use crate::board::{CardId, Column, Direction, Spot};
@@ -14,14 +15,25 @@ impl App {
         } else if let Some(c) = key.typed()
             && let Some(buffer) = self.overlay.buffer_mut()
         {
-            buffer.insert_char(c);
+            let is_taken = buffer.insert_char(c);
             self.message = None;
             self.first_row();
+            if !is_taken {
+                self.tell(&left_out(1));
+            }
         }
     }
 
     /// Pasted text goes where text goes; several lines become cards after a look at them.
     pub(super) fn paste(&mut self, text: &str) {
+        self.message = None;
+        self.paste_into(text);
+        if self.overlay.buffer().is_some() || matches!(self.overlay, Overlay::Preview(_)) {
+            self.tell_left_out(text);
+        }
+    }
+
+    fn paste_into(&mut self, text: &str) {
         let several = text.trim().lines().count() > 1;
         if several && self.takes_lines() {
             self.attempt(|app| app.keep_lines(text));

@@ -8,12 +8,13 @@ use anyhow::{Context, Result, bail};
 use super::reply::Reply;
 use super::words::words;
 use super::world::{self, World};
+use crate::app::left_out::{kept_whole, left_out};
 use crate::board::phrase::Around;
 use crate::board::{Board, Card, Column, Ids, OrderKey};
 use crate::entry::{self, Entry};
 use crate::store::content::LIMIT;
 use crate::store::delivery::{Fate, deliver};
-use crate::text::CARD_LIMIT;
+use crate::text::Clean;
 
 /// Add cards by quick entry, also to a board that is open elsewhere
 #[derive(Debug, clap::Args)]
@@ -43,20 +44,36 @@ enum Typed {
     Lines(String),
 }
 
+impl Typed {
+    /// What did not come in as it was typed; `long` texts were shortened.
+    fn notices(&self, long: usize) -> impl Iterator<Item = String> {
+        let (Self::Card(text) | Self::Lines(text)) = self;
+        let characters = Clean::counted_block(text).dropped;
+        let left_out = (characters > 0).then(|| left_out(characters));
+        left_out
+            .into_iter()
+            .chain((long > 0).then(|| kept_whole(long)))
+    }
+}
+
 impl Arguments {
     /// Adds the cards and says how many.
     pub(super) fn run(&self, world: &World) -> Result<Reply> {
         let path = world.find(&self.board)?;
         let typed = self.typed()?;
         let mut ids = world::ids()?;
-        let mut count = 0;
+        let (mut count, mut long) = (0, 0);
         let delivered = deliver(&path, &world.places, &mut ids, |board, ids| {
             let entries = self.entries(&typed, board, world);
             count = entries.len();
-            self.cards(&entries, ids)
+            let mut cards = self.cards(&entries, ids);
+            long = cards.iter_mut().map(Card::fit).sum();
+            cards
         })?;
+        let mut notices = delivered.notes;
+        notices.extend(typed.notices(long));
         Ok(Reply {
-            notices: delivered.notes,
+            notices,
             ..Reply::done(self.sentence(count, &delivered.fate))
         })
     }
@@ -88,13 +105,6 @@ impl Arguments {
         let (Typed::Card(text) | Typed::Lines(text)) = &typed;
         if text.trim().is_empty() {
             bail!("there is nothing to add: write the card's text, or `-` to read standard input");
-        }
-        let too_long = match &typed {
-            Typed::Card(text) => text.chars().count() > CARD_LIMIT,
-            Typed::Lines(text) => text.lines().any(|line| line.chars().count() > CARD_LIMIT),
-        };
-        if too_long {
-            bail!("a card holds at most {CARD_LIMIT} characters: write several cards instead");
         }
         Ok(typed)
     }

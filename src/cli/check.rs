@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::json::json;
 use super::reply::{Reply, Status};
 use super::which::Content;
 use super::words::Form;
@@ -59,7 +60,7 @@ impl Arguments {
         };
         let text = match self.form {
             Form::Text => reports.iter().map(Report::text).collect(),
-            Form::Json => serde_json::to_string_pretty(&reports)? + "\n",
+            Form::Json => json(&reports)?,
         };
         Ok(Reply {
             status,

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::reply::Reply;
+use super::usage::line;
 use crate::store::git::Repository;
 use crate::store::lines::{Added, add_line};
 use crate::store::shown;
-use crate::text::Clean;
 
 /// What git is to do with boards, as a line of its attributes.
 const ATTRIBUTES: &str = "*.ron merge=nofault diff=nofault";
@@ -70,7 +70,7 @@ impl Arguments {
 }
 
 fn tell(told: &mut String, sentence: &str) {
-    told.push_str(&Clean::line(sentence));
+    told.push_str(&line(sentence));
     told.push('\n');
 }
 

@@ -3,14 +3,16 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::json::json;
 use super::reply::Reply;
 use super::table::table;
+use super::usage::line;
 use super::words::Form;
 use super::world::World;
 use crate::board::Word;
 use crate::store::library::{self, Entry};
 use crate::store::shown;
-use crate::text::{Clean, Ellipsis, drawable, fit};
+use crate::text::{Ellipsis, drawable, fit};
 
 /// The widest title in the table, in cells.
 const TITLE: usize = 60;
@@ -48,7 +50,7 @@ impl Arguments {
         let boards = library::list(library);
         let rows: Vec<Row> = boards.iter().map(row).collect();
         Ok(Reply::done(match self.form {
-            Form::Json => serde_json::to_string_pretty(&rows)? + "\n",
+            Form::Json => json(&rows)?,
             Form::Text if rows.is_empty() => format!(
                 "There is no board in {}; `nofault new TITLE` begins one.\n",
                 shown(library)
@@ -61,7 +63,7 @@ impl Arguments {
 fn row(entry: &Entry) -> Row {
     let broken = entry.broken.as_ref();
     Row {
-        path: Clean::line(&entry.path.to_string_lossy()).to_string(),
+        path: entry.path.to_string_lossy().into_owned(),
         title: drawable(&entry.title).into_owned(),
         date: entry.date.map(|day| day.to_string()).unwrap_or_default(),
         severity: drawable(&entry.severity).into_owned(),
@@ -72,7 +74,7 @@ fn row(entry: &Entry) -> Row {
         },
         cards: entry.cards,
         open_actions: entry.open_actions,
-        broken: broken.map(|why| Clean::line(why).to_string()),
+        broken: broken.map(|why| line(why)),
     }
 }
 
@@ -96,7 +98,7 @@ fn text(rows: &[Row]) -> String {
         let (date, severity) = (or_dash(&row.date), or_dash(&row.severity));
         [date, title, severity, row.status.to_owned(), cards, open]
     }));
-    let reason = |row: &Row| Some(format!("\n{}: {}\n", row.path, row.broken.as_ref()?));
+    let reason = |row: &Row| Some(format!("\n{}: {}\n", line(&row.path), row.broken.as_ref()?));
     let reasons: Vec<String> = rows.iter().filter_map(reason).collect();
     table(&cells, 0) + &reasons.concat()
 }

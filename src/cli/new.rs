@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 
 use super::reply::Reply;
 use super::screen;
+use super::usage::line;
 use super::world::{self, World};
 use crate::board::phrase::{self, Around};
 use crate::board::{AgendaPosition, At, Board, Details, Zone};
@@ -52,7 +53,7 @@ impl Arguments {
         }
         let path = create(world, self.details(world)?)?;
         if self.no_open {
-            let path = Clean::line(&path.to_string_lossy());
+            let path = line(&path.to_string_lossy());
             return Ok(Reply::done(format!("{path}\n")));
         }
         screen::open_file(world, &path, None)

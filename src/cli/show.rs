@@ -67,5 +67,6 @@ fn as_it_stands(path: &Path) -> Result<Reply> {
 }
 
 fn clean(bytes: &[u8]) -> String {
-    Clean::block(&String::from_utf8_lossy(bytes)).to_string() + "\n"
+    let text = Clean::block(&String::from_utf8_lossy(bytes));
+    text.drawn().into_owned() + "\n"
 }

@@ -4,11 +4,16 @@ use anyhow::anyhow;
 use clap::error::ErrorKind;
 
 use super::reply::Reply;
-use crate::text::Clean;
+use crate::text::{Clean, drawable};
 
 /// An error with everything that led to it, as one clean line.
 pub fn sentence(error: &anyhow::Error) -> String {
-    Clean::line(&format!("{error:#}")).to_string()
+    line(&format!("{error:#}"))
+}
+
+/// A text as one line that a terminal only shows.
+pub(super) fn line(text: &str) -> String {
+    drawable(&Clean::line(text)).into_owned()
 }
 
 /// Answers what clap stopped at: help and version are what was asked for, the rest is wrong use.

@@ -20,7 +20,7 @@ use crate::store::saver::{Finish, Report, Saver};
 use crate::store::shown;
 use crate::store::target::Target;
 use crate::store::view::View;
-use crate::text::{Clean, TITLE_LIMIT};
+use crate::text::Clean;
 
 /// How long a program that is at fault still waits for the disk.
 const AT_PANIC: Duration = Duration::from_secs(1);
@@ -87,7 +87,7 @@ impl Session {
         let today = zone.at(now).date();
         let board = Arc::new(Board::new(Details {
             id: Ids::from_seed(seed).id(),
-            title: Clean::line(title).shortened(TITLE_LIMIT),
+            title: Clean::line(title),
             zone,
             began: Some(At::Day(today)),
             ..Details::default()

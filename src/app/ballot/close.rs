@@ -12,7 +12,7 @@ impl App {
             if let Some(rest) = self.still_to_vote() {
                 let key = self.key_to("voting-close");
                 let sentence = format!("{rest}; {key} again closes the vote all the same.");
-                if self.asks_first(Sure::Close, sentence) {
+                if self.asks_first(Sure::Close, &sentence) {
                     return Ok(());
                 }
             }

@@ -52,7 +52,7 @@ impl App {
             // The card is as it was before the first digit: what was meant is not known.
             self.type_on(None);
             let text = Refusal::TooManyHands { voters }.to_string();
-            self.message = Some(Message::new(text, Tone::Refused, self.now));
+            self.message = Some(Message::new(&text, Tone::Refused, self.now));
             return Ok(());
         }
         self.edit_board(|board, ids| board.count_hands(id, number, ids))?;

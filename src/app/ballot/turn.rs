@@ -76,7 +76,7 @@ impl App {
             let sentence = format!(
                 "All your votes are still there; {key} again hands the keyboard on all the same."
             );
-            if self.asks_first(Sure::HandOn, sentence) {
+            if self.asks_first(Sure::HandOn, &sentence) {
                 return Ok(());
             }
         }

@@ -6,11 +6,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::super::usage::line;
+use crate::app::left_out::kept_whole;
 use crate::board::{Board, Card, Gap};
 use crate::insight::Strengths;
 use crate::store::format::{self, FormatError};
 use crate::store::versions::{Found, Versions};
-use crate::text::{Clean, fold};
+use crate::text::fold;
 
 /// What is known of one file.
 #[derive(Debug, Serialize)]
@@ -28,6 +30,8 @@ pub(super) struct Report {
     gaps: Vec<Open>,
     dangling: Vec<Dangling>,
     dropped: Vec<Lost>,
+    /// Texts that are too long for their fields.
+    shortened: usize,
     handles: BTreeSet<String>,
 }
 
@@ -69,7 +73,7 @@ impl Report {
         strengths: &Strengths,
     ) -> Self {
         let mut report = Self {
-            path: Clean::line(&path.to_string_lossy()).to_string(),
+            path: path.to_string_lossy().into_owned(),
             valid: true,
             problem: None,
             line: None,
@@ -78,6 +82,7 @@ impl Report {
             gaps: Vec::new(),
             dangling: Vec::new(),
             dropped: Vec::new(),
+            shortened: 0,
             handles: BTreeSet::new(),
         };
         match read {
@@ -90,7 +95,7 @@ impl Report {
             Err(error) => {
                 report.valid = false;
                 report.line = error.line();
-                report.problem = Some(Clean::line(&error.to_string()).to_string());
+                report.problem = Some(line(&error.to_string()));
             }
         }
         report
@@ -110,6 +115,7 @@ impl Report {
 
     fn look(&mut self, board: &Board, bytes: &[u8], strengths: &Strengths) {
         self.cards = board.len();
+        self.shortened = board.shortened();
         self.gaps = board
             .gaps()
             .map(|(card, gap)| Open::on(card, gap))
@@ -129,7 +135,7 @@ impl Report {
         self.dropped = dropped
             .into_iter()
             .map(|lost| Lost {
-                field: Clean::line(&lost.path).to_string(),
+                field: line(&lost.path),
                 characters: lost.characters,
             })
             .collect();
@@ -149,13 +155,17 @@ impl Report {
     /// The report for people: one line for the file, then one for each thing found.
     pub(super) fn text(&self) -> String {
         if let Some(problem) = &self.problem {
-            let mut text = format!("{}: invalid: {problem}\n", self.path);
+            let mut text = format!("{}: invalid: {problem}\n", line(&self.path));
             for conflict in &self.conflicts {
                 let _ = writeln!(text, "  conflict: {conflict}");
             }
             return text;
         }
-        let mut lines = vec![format!("{}: valid, {}", self.path, cards(self.cards))];
+        let mut lines = vec![format!(
+            "{}: valid, {}",
+            line(&self.path),
+            cards(self.cards)
+        )];
         lines.extend(self.gaps.iter().map(|open| match open.card {
             Some(card) => format!("  gap: {card} {}: {}", quoted(&open.text), open.gap),
             None => format!("  gap: {}", open.gap),
@@ -176,6 +186,9 @@ impl Report {
             let Lost { field, characters } = lost;
             format!("  characters: {field} holds {characters} that are dropped when it is saved")
         }));
+        if self.shortened > 0 {
+            lines.push(format!("  length: {}", kept_whole(self.shortened)));
+        }
         if !self.handles.is_empty() {
             let handles: Vec<&str> = self.handles.iter().map(String::as_str).collect();
             let handles = handles.join(" ");
