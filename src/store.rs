@@ -10,6 +10,8 @@
 
 use std::path::Path;
 
+use crate::text::Clean;
+
 pub mod boards;
 mod claim;
 pub mod config;
@@ -46,7 +48,9 @@ pub mod view;
 /// Quotes a path for a message; control and other invisible characters are escaped.
 #[must_use]
 pub fn shown(path: &Path) -> String {
-    format!("{:?}", path.to_string_lossy())
+    // Quoting escapes what acts; cleaning takes what is not seen, such as the fillers of Hangul.
+    let quoted = format!("{:?}", path.to_string_lossy());
+    Clean::line(&quoted).drawn().into_owned()
 }
 
 #[cfg(test)]
@@ -55,11 +59,8 @@ mod tests {
 
     #[test]
     fn a_hostile_name_is_harmless_in_a_message() {
-        let text = shown(Path::new("a\u{1b}]0;x\u{7}\u{202e}b\n.ron"));
-        assert!(
-            text.chars().all(|c| !c.is_control() && c != '\u{202e}'),
-            "{text}"
-        );
+        let text = shown(Path::new("a\u{1b}]0;x\u{7}\u{202e}\u{115f}\u{200e}b\n.ron"));
+        assert!(text.chars().all(|c| c.is_ascii_graphic()), "{text}");
         assert!(text.starts_with('"') && text.ends_with('"'));
     }
 }

@@ -17,6 +17,7 @@ mod demo;
 mod docs;
 mod drafts;
 mod git;
+mod hostile;
 mod leaks;
 mod lint;
 mod merging;

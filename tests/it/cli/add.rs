@@ -125,8 +125,7 @@ fn what_others_add_at_once_is_all_there() {
 fn nothing_to_add_is_wrong_use_and_changes_nothing() {
     let (sandbox, path) = Sandbox::with_board();
     let before = content(&path);
-    let long = "x".repeat(8001);
-    for text in ["", " ", &long] {
+    for text in ["", " "] {
         sandbox
             .run(&["add", "checkout", "--column", "factor", text])
             .refused(&["write"]);
@@ -138,10 +137,33 @@ fn nothing_to_add_is_wrong_use_and_changes_nothing() {
 }
 
 #[test]
+fn a_card_that_is_too_long_is_kept_whole_in_its_note() {
+    let (sandbox, _) = Sandbox::with_board();
+    let long = "x".repeat(8001);
+    let added = sandbox.run(&["add", "checkout", "--column", "factor", &long]);
+    assert_eq!((added.status, added.out.as_str()), (0, "Added 1 factor.\n"));
+    assert!(added.err.contains("1 long text is shortened"), "{added:?}");
+    let board = export(&sandbox, "checkout");
+    let card = &board["cards"][0];
+    assert_eq!(card["note"], long);
+    assert_eq!(
+        card["text"].as_str().map(|text| text.chars().count()),
+        Some(8000)
+    );
+}
+
+#[test]
 fn escape_sequences_never_come_out_again() {
     let (sandbox, _) = Sandbox::with_board();
     let hostile = "a\u{1b}]52;c;eA==\u{7}b \u{202e}c\u{9b}2J";
-    sandbox.out(&["add", "checkout", "--column", "factor", hostile]);
+    let added = sandbox.run(&["add", "checkout", "--column", "factor", hostile]);
+    assert_eq!(added.status, 0, "{added:?}");
+    assert!(
+        added
+            .err
+            .contains("16 characters that cannot be shown were left out"),
+        "{added:?}"
+    );
     for arguments in [
         &["show", "checkout"][..],
         &["export", "checkout"],
