@@ -175,6 +175,6 @@ pub(super) const NO_TEXT: &[&[u8]] = &[
     b"\xe0\x80\x9b31mk4naRy",
     b"\xed\xa0\x80\xed\xb0\x80k4naRy",
     b"\xf5\x90\x80\x80k4naRy",
-    b"\xff\xfek\x004\x00",
+    b"\xff\xfek4",
     b"k4naRy\xe2\x80",
 ];
