@@ -349,7 +349,10 @@ impl<'a> History<'a> {
                 let is_same = self.text() == format::write(&by_card.board);
                 self.holds(is_same, "opening merges as the driver would");
                 let is_clean = by_card.conflicts.is_empty();
-                self.holds((united.status == 0) == is_clean, "it says who is needed");
+                self.holds(
+                    (united.status == 0) == is_clean,
+                    &format!("it says who is needed: {united:?}, {:?}", by_card.conflicts),
+                );
             }
             self.holds(!self.text().contains("<<<<<<<"), "no mark is left");
             self.unites(0);
