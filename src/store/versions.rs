@@ -199,7 +199,7 @@ fn take_in(now: &Board, stages: &Stages) -> Option<Found> {
         }
     }
     // The merge may be what stands here already, and wait for a person all the same.
-    let is_untold = !is_missing && !both.conflicts.is_empty() && now.is_same(&ours);
+    let is_untold = !is_missing && !both.conflicts.is_empty() && *now == ours;
     if is_there || !(is_missing || is_untold) {
         return None;
     }
@@ -324,6 +324,22 @@ mod tests {
         assert_eq!(take_in(&merged, &stages), None);
         assert_eq!(take_in(&with_card(&merged, 7, "later"), &stages), None);
         assert_eq!(take_in(&said(&merged, "one, settled"), &stages), None);
+    }
+
+    #[test]
+    fn a_card_that_they_deleted_and_we_changed_waits_for_a_person() {
+        let base = small("a", &["one", "two"]);
+        let ours = said(&base, "one, ours");
+        let mut theirs = base.clone();
+        let first = base.cards().next().expect("a card").id;
+        theirs.delete(first).expect("it is there");
+        let stages = stages(&base, &ours, &theirs);
+        // The file as it is read: equal to ours, but no copy of it.
+        let now = format::read(&stages.ours).expect("a board");
+        let found = take_in(&now, &stages).expect("it is to be told");
+        assert_eq!(texts(&found.board), texts(&ours));
+        let conflicts = found.versions.expect("versions").conflicts;
+        assert_eq!(conflicts.len(), 1, "{conflicts:?}");
     }
 
     #[test]
