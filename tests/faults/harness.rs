@@ -67,7 +67,7 @@ pub(crate) const HARNESSES: &[Harness] = &[
         script: "kill9.py",
         needs: PYTHON,
         always: &["nofault.json"],
-        gate: &["-n", "200"],
+        gate: &["-n", "150"],
         full: &["-n", "20000"],
     },
     Harness {
@@ -78,6 +78,40 @@ pub(crate) const HARNESSES: &[Harness] = &[
         always: &["nofault.json", "--kills", "4"],
         gate: &["-n", "15"],
         full: &["-n", "1000"],
+    },
+    Harness {
+        name: "kill9-typing",
+        shows: "killed while a text is typed: what was typed a second before comes back, once",
+        script: "kill9.py",
+        needs: PYTHON,
+        always: &[
+            "nofault.json",
+            "--tmax=3.5",
+            "--set",
+            "edit=<Esc><Sleep:80>a {tok}<Sleep:1000> ok{n}",
+            "--set",
+            r"ack=(?s)(?=.*{tok})(?=.*ok{n}(?!\d))",
+            "--set",
+            "recover_keys=a<CR><Sleep:300>q",
+        ],
+        gate: &["-n", "20"],
+        full: &["-n", "2000"],
+    },
+    Harness {
+        name: "kill9-keeping",
+        shows: "killed around the moment in which a text becomes a card: it is there, and once",
+        script: "kill9.py",
+        needs: PYTHON,
+        always: &[
+            "nofault.json",
+            "--tmax=2.5",
+            "--set",
+            "edit=a{tok}<Sleep:600><CR>",
+            "--set",
+            "recover_keys=a<CR><Sleep:300>q",
+        ],
+        gate: &["-n", "20"],
+        full: &["-n", "2000"],
     },
     Harness {
         name: "killpoints",
@@ -143,7 +177,7 @@ pub(crate) const HARNESSES: &[Harness] = &[
         script: "faultsweep.py",
         needs: MOUNTS,
         always: &["nofault.json", "--strict", "--sticky", "--set", LEAVE],
-        gate: &["--nth", "1"],
+        gate: &["--nth", "1", "--ops", "write,fsync,rename"],
         full: &["--nth", "60", "--edits", "3"],
     },
     Harness {
@@ -214,6 +248,33 @@ pub(crate) const HARNESSES: &[Harness] = &[
         full: FULL_MONKEY,
     },
     Harness {
+        name: "hostile-file",
+        shows: "hostile texts in every field of a board: no byte of them acts on the terminal",
+        script: "hostile.py",
+        needs: PYTHON,
+        always: &["show", "hostile.json", "--via", "file"],
+        gate: SOME_HOSTILE,
+        full: &[],
+    },
+    Harness {
+        name: "hostile-paste",
+        shows: "the same, pasted",
+        script: "hostile.py",
+        needs: PYTHON,
+        always: &["show", "nofault.json", "--via", "paste"],
+        gate: SOME_HOSTILE,
+        full: &[],
+    },
+    Harness {
+        name: "hostile-type",
+        shows: "the same, typed",
+        script: "hostile.py",
+        needs: PYTHON,
+        always: &["show", "nofault.json", "--via", "type"],
+        gate: SOME_HOSTILE,
+        full: &[],
+    },
+    Harness {
         name: "twowriters",
         shows: "a board open twice, changed under the program, with conflict markers, many at once",
         script: "twowriters.py",
@@ -222,7 +283,19 @@ pub(crate) const HARNESSES: &[Harness] = &[
         gate: &[],
         full: &["--rounds", "20"],
     },
+    Harness {
+        name: "planted",
+        shows: "twelve faults planted in the sources: each is caught by a test that can fail",
+        script: "planted.py",
+        needs: PYTHON,
+        always: &[],
+        gate: &["--check"],
+        full: &[],
+    },
 ];
+
+/// The kinds that act on a terminal; the others go through every view in the tests of the library.
+const SOME_HOSTILE: &[&str] = &["--only", "^(osc|c1|bidi)/"];
 
 /// A third of ten million events, looked at closely every four thousand.
 const FULL_MONKEY: &[&str] = &[
