@@ -84,13 +84,17 @@ fn make(folder: &Folder, name: &OsStr) -> rustix::io::Result<()> {
     }
 }
 
-/// Whether the process that made a lock has ended for certain.
+/// Whether nobody holds a lock for certain: its process has ended, or it is this one, whose saves come
+/// one after the other and which could not remove it.
 fn is_left(folder: &Folder, name: &OsStr) -> bool {
     let read = |file| Found::read(&file, LONGEST).ok();
     let found = folder.file(name, OFlags::RDONLY).ok().and_then(read);
     let Some(text) = found.and_then(|found| String::from_utf8(found.bytes).ok()) else {
         return false;
     };
+    if own_mark().is_some_and(|own| own == text) {
+        return true;
+    }
     let mut lines = text.lines();
     let there = [lines.next(), lines.next()].map(|line| line.map(str::to_owned));
     let here = [host(), boot()].map(Some);
@@ -152,10 +156,19 @@ mod tests {
         let name = OsStr::new("a.ron");
         let held = Claim::within(&folder, name, 0).unwrap();
         assert!(lock.exists());
-        assert_eq!(Claim::within(&folder, name, 1).unwrap_err(), Taken);
         drop(held);
         assert!(!lock.exists());
         Claim::within(&folder, name, 0).unwrap();
+        assert!(!lock.exists());
+    }
+
+    #[test]
+    fn one_that_could_not_be_removed_stands_in_nobodys_own_way() {
+        let (_dir, folder, lock) = room();
+        let name = OsStr::new("a.ron");
+        std::mem::forget(Claim::within(&folder, name, 0).unwrap());
+        assert!(lock.exists());
+        drop(Claim::within(&folder, name, 1).unwrap());
         assert!(!lock.exists());
     }
 
@@ -174,7 +187,9 @@ mod tests {
             .unwrap();
             fs::rename(new, &lock).unwrap();
         };
-        for other in [&["laptop", "x", "1", "1"][..], &[""], &lines] {
+        let start = started(1).unwrap();
+        let first = [lines[0], lines[1], "1", &start];
+        for other in [&["laptop", "x", "1", "1"][..], &[""], &first] {
             put(other);
             assert_eq!(Claim::within(&folder, name, 1).unwrap_err(), Taken);
         }
