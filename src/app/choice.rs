@@ -1,9 +1,9 @@
 //! A question with a few answers.
 
 use super::ballot::Plan;
-use super::event::Effect;
+use super::event::{Effect, Failure};
 use super::prompt::Purpose;
-use super::{App, Overlay, Refusal};
+use super::{App, Durable, Overlay, Refusal};
 use crate::agenda::Rating;
 use crate::board::{ActionStatus, CardId, Column, GuardrailState, Word};
 use crate::text::Clean;
@@ -78,13 +78,15 @@ impl App {
 
     /// Asks what to do with a board that could not be saved.
     pub(super) fn ask_quit(&mut self) {
-        let rows = [
-            "Stay and try again",
-            "Save a copy elsewhere",
-            "Quit all the same",
-        ];
+        let is_kept = !matches!(self.durable(), Durable::Failed(Failure::NotSafe(_)));
+        let quit = if is_kept {
+            "Quit; they come back when this board is opened again"
+        } else {
+            "Quit and lose them"
+        };
+        let rows = ["Stay and try again", "Save a copy elsewhere", quit];
         self.overlay = Overlay::Choice(Choice {
-            title: "The newest changes are not saved. What now?".to_owned(),
+            title: "The newest changes are not in the file. What now?".to_owned(),
             rows: rows.map(str::to_owned).to_vec(),
             chosen: 0,
             asked: Asked::Quit,

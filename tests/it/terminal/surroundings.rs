@@ -96,7 +96,7 @@ fn a_board_that_cannot_be_saved_opens_and_says_so() {
     terminal.wait_for("infra");
     terminal.wait_for("no limit");
     terminal.press("q");
-    terminal.wait_for("Quit all the same");
+    terminal.wait_for("Quit; they come back when this board is opened again");
     terminal.press("G Enter");
     let ended = terminal.wait_end();
     assert_eq!(ended.not_given_back, [""; 0]);
