@@ -207,17 +207,28 @@ fn depth_and_number_are_limited() {
         assert!(read(bomb.as_bytes()).is_err());
         assert!(dropped(bomb.as_bytes()).is_err());
     }
-    let mut many = String::from("(format:1,details:(id:\"0000000000000\"),cards:[");
-    for bits in 0..=limit::CARDS as u64 {
-        write!(
-            many,
-            "(id:\"{}\",column:action,order:\"V1\"),",
-            Id::from_bits(bits)
-        )
-        .unwrap();
-    }
-    many.push_str("])");
-    assert!(refusal(many).contains("at most 200000 cards"));
+    let file = |cards: u64, rest: &str| {
+        let mut file = String::from("(format:1,details:(id:\"0000000000000\"),cards:[");
+        for bits in 0..cards {
+            let id = Id::from_bits(bits);
+            write!(file, "(id:\"{id}\",column:action,order:\"V1\"{rest}),").unwrap();
+        }
+        file + "])"
+    };
+    let most = limit::CARDS as u64;
+    assert!(refusal(file(most + 1, "")).contains("at most 50000 cards"));
+    // Those that lie in others count as well.
+    let inner = file(40, "").replace("(format:1,details:(id:\"0000000000000\"),cards:[", "");
+    let inside = format!(",merged:[{}", inner.trim_end_matches(')'));
+    assert!(refusal(file(most / 40, &inside)).contains("at most 50000 cards"));
+    let tags: String = (0..200).map(|tag| format!("\"t{tag}\",")).collect();
+    let tagged = |cards| file(cards, &format!(",tags:[{tags}]"));
+    assert!(read(tagged(500).as_bytes()).is_ok());
+    let line = refusal(tagged(501));
+    assert!(
+        line.contains("at most 100000 links, tags and votes"),
+        "{line}"
+    );
 }
 
 #[test]
