@@ -12,8 +12,8 @@ use super::{Board, Ids};
 impl Board {
     /// A key for a place in a column.
     ///
-    /// Where two neighbours have equal keys, because two people inserted at once, the second is
-    /// keyed anew.
+    /// Where neighbours have equal keys, because two people inserted at once, the lower ones are keyed
+    /// anew.
     pub(super) fn key_at(&mut self, column: Column, spot: Spot, ids: &mut Ids) -> OrderKey {
         let lane = self.index.lane(column);
         let (before, after) = match spot {
@@ -37,26 +37,35 @@ impl Board {
         after: Option<&Place>,
         ids: &mut Ids,
     ) -> OrderKey {
-        let key = |place: Option<&Place>| place.map(|(key, _)| key.clone());
         if let (Some(low), Some(high)) = (before, after)
             && low.0 == high.0
         {
-            let Some(second) = self.cards.get(&high.1).cloned() else {
-                return OrderKey::between(key(before).as_ref(), None, ids.bits());
-            };
-            let beyond = self
-                .below(&second)
-                .map(|c| c.order.clone())
-                .find(|k| *k > low.0);
-            let moved = OrderKey::between(Some(&low.0), beyond.as_ref(), ids.bits());
-            let between = OrderKey::between(Some(&low.0), Some(&moved), ids.bits());
-            self.put(Arc::new(Card {
-                order: moved,
-                ..(*second).clone()
-            }));
-            return between;
+            return self.key_among_equals(low, ids);
         }
+        let key = |place: Option<&Place>| place.map(|(key, _)| key.clone());
         OrderKey::between(key(before).as_ref(), key(after).as_ref(), ids.bits())
+    }
+
+    /// A key right below a place whose key others have too: all of those that stand below it are keyed
+    /// anew, in their order.
+    fn key_among_equals(&mut self, low: &Place, ids: &mut Ids) -> OrderKey {
+        let (equal, id) = low;
+        let lower: Vec<Arc<Card>> = match self.cards.get(id) {
+            Some(card) => self.below(card).cloned().collect(),
+            None => Vec::new(),
+        };
+        let (alike, rest) = lower.split_at(lower.partition_point(|card| card.order == *equal));
+        let beyond = rest.first().map(|card| &card.order);
+        let key = OrderKey::between(Some(equal), beyond, ids.bits());
+        let mut last = key.clone();
+        for card in alike {
+            last = OrderKey::between(Some(&last), beyond, ids.bits());
+            self.put(Arc::new(Card {
+                order: last.clone(),
+                ..(**card).clone()
+            }));
+        }
+        key
     }
 
     fn place_below(&self, card: &Card) -> Option<Place> {

@@ -221,7 +221,8 @@ fn depth_and_number_are_limited() {
     let inner = file(40, "").replace("(format:1,details:(id:\"0000000000000\"),cards:[", "");
     let inside = format!(",merged:[{}", inner.trim_end_matches(')'));
     assert!(refusal(file(most / 40, &inside)).contains("at most 50000 cards"));
-    let tags: String = (0..200).map(|tag| format!("\"t{tag}\",")).collect();
+    let tags: Vec<String> = (0..200).map(|tag| format!("\"t{tag}\"")).collect();
+    let tags = tags.join(",");
     let tagged = |cards| file(cards, &format!(",tags:[{tags}]"));
     assert!(read(tagged(500).as_bytes()).is_ok());
     let line = refusal(tagged(501));
