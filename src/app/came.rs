@@ -4,24 +4,23 @@ use crate::board::{Board, Column, Word};
 
 /// What differs between the board as it was here and the merged one; none where nothing does.
 pub(super) fn came(before: &Board, after: &Board) -> Option<String> {
-    if after.details().voting.open && before.differs_in_votes_alone(after) {
-        // Where it was would tell where the last vote went.
-        return (before != after).then(|| "votes".to_owned());
-    }
+    // Where a vote came would tell whose it is.
+    let is_voting = after.details().voting.open;
+    let mut has_votes = false;
     let mut counts = [[0_usize; 3]; 4];
     for id in before.differing(after) {
-        let (column, what) = match (before.card(id), after.card(id)) {
-            (None, Some(card)) => (card.column, 0),
-            (_, Some(card)) => (card.column, 1),
-            (Some(card), None) => (card.column, 2),
+        let (column, [new, changed, removed]) = match (before.card(id), after.card(id)) {
+            (Some(old), Some(card)) if is_voting && old.without_votes() == card.without_votes() => {
+                has_votes = true;
+                continue;
+            }
+            (None, Some(card)) => (card.column, [1, 0, 0]),
+            (Some(_), Some(card)) => (card.column, [0, 1, 0]),
+            (Some(card), None) => (card.column, [0, 0, 1]),
             (None, None) => continue,
         };
-        if let Some(count) = counts
-            .get_mut(column as usize)
-            .and_then(|row| row.get_mut(what))
-        {
-            *count += 1;
-        }
+        let row = &mut counts[column.index()];
+        *row = [row[0] + new, row[1] + changed, row[2] + removed];
     }
     let mut parts = Vec::new();
     for (column, row) in Column::ALL.iter().zip(counts) {
@@ -35,6 +34,10 @@ pub(super) fn came(before: &Board, after: &Board) -> Option<String> {
             parts.push(format!("{} in {title}", words.join(", ")));
         }
     }
+    let counted = |board: &Board| board.details().voting.counted.clone();
+    if has_votes || (is_voting && counted(before) != counted(after)) {
+        parts.push("votes".to_owned());
+    }
     if parts.is_empty() && before.details() != after.details() {
         parts.push("the board's own fields".to_owned());
     }
@@ -44,7 +47,7 @@ pub(super) fn came(before: &Board, after: &Board) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::board::{Ids, Spot};
+    use crate::board::{Id, Ids, Spot};
     use crate::text::Clean;
 
     #[test]
@@ -71,6 +74,20 @@ mod tests {
         assert_eq!(
             told,
             "2 new in timeline; 1 changed, 1 removed in contributing factors"
+        );
+        let mut voting = before.clone();
+        voting.change_details(|details| details.voting.open = true);
+        let mut voted = voting.clone();
+        let vote = voted.change(one, &mut Ids::from_seed([5; 32]), |card| {
+            card.votes.insert(Id::from_bits(9));
+            Ok(())
+        });
+        assert!(vote.is_ok());
+        assert_eq!(came(&voting, &voted).unwrap(), "votes");
+        add(&mut voted, Column::Action);
+        assert_eq!(
+            came(&voting, &voted).unwrap(),
+            "1 new in action items; votes"
         );
         let mut titled = before.clone();
         titled.change_details(|details| details.title = Clean::line("x"));

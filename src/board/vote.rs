@@ -25,7 +25,9 @@ impl Card {
         self.merged.iter_mut().for_each(Self::clear_votes);
     }
 
-    fn without_votes(&self) -> Self {
+    /// The card as it is but for its votes, and for those of the cards in it.
+    #[must_use]
+    pub fn without_votes(&self) -> Self {
         let mut card = self.clone();
         card.clear_votes();
         card

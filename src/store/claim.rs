@@ -6,6 +6,7 @@
 //! Where no lock can be made the save goes on without one.
 
 use std::ffi::{OsStr, OsString};
+use std::io::Write;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -16,12 +17,14 @@ use rustix::process::getpid;
 use super::content::Found;
 use super::folder::{Folder, is_refusal};
 use super::fresh::{Depth, Fresh};
+use super::hidden::{self, TEMPORARY};
 
 /// The ending of the lock's name.
 const ENDING: &str = ".lock";
-/// The pause before looking again, and how often: about a second.
+/// The pause before looking again, and how often: in all half of the time that an end by a signal has,
+/// so that a board that cannot be saved is still kept elsewhere.
 const PAUSE: Duration = Duration::from_millis(20);
-const LOOKS: u32 = 50;
+const LOOKS: u32 = 7;
 /// The longest lock that is read, in bytes.
 const LONGEST: u64 = 4096;
 
@@ -38,7 +41,7 @@ pub(crate) struct Claim<'a> {
 pub(crate) struct Taken;
 
 impl<'a> Claim<'a> {
-    /// Takes the lock of a file; waits a second for whoever has it.
+    /// Takes the lock of a file; waits a little for whoever has it. A save is tried again later.
     pub(crate) fn take(folder: &'a Folder, file: &OsStr) -> Result<Self, Taken> {
         Self::within(folder, file, LOOKS)
     }
@@ -50,10 +53,7 @@ impl<'a> Claim<'a> {
         for look in 0..=looks {
             match make(folder, &name) {
                 Ok(()) => return Ok(claim(Some(name))),
-                // Writers of this machine come one after the other: nobody else breaks it now.
-                Err(Errno::EXIST) if is_left(folder, &name) => {
-                    let _ = folder.remove(&name);
-                }
+                Err(Errno::EXIST) if look < looks && break_left(folder, &name) => {}
                 Err(Errno::EXIST) if look == looks => return Err(Taken),
                 Err(Errno::EXIST) => sleep(PAUSE),
                 Err(_) => return Ok(claim(None)),
@@ -65,7 +65,9 @@ impl<'a> Claim<'a> {
 
 impl Drop for Claim<'_> {
     fn drop(&mut self) {
-        if let Some(name) = &self.name {
+        if let Some(name) = &self.name
+            && mark_in(self.folder, name).is_none_or(|mark| Some(mark) == own_mark())
+        {
             let _ = self.folder.remove(name);
         }
     }
@@ -78,24 +80,51 @@ fn make(folder: &Folder, name: &OsStr) -> rustix::io::Result<()> {
     let filled = fresh.fill(mark.as_bytes(), Depth::Nothing);
     let mut whole = filled.map_err(|error| Errno::from_io_error(&error).unwrap_or(Errno::IO))?;
     match whole.name_new(name) {
-        // An empty one is a lock too; only nobody breaks it.
-        Err(errno) if is_refusal(errno) => folder.create(name).map(drop),
+        Err(errno) if is_refusal(errno) => {
+            let mut file = folder.create(name)?;
+            // A lock without a mark is a lock too; only nobody breaks it.
+            let _ = file.write_all(mark.as_bytes());
+            Ok(())
+        }
         other => other,
     }
 }
 
-/// Whether nobody holds a lock for certain: its process has ended, or it is this one, whose saves come
-/// one after the other and which could not remove it.
-fn is_left(folder: &Folder, name: &OsStr) -> bool {
-    let read = |file| Found::read(&file, LONGEST).ok();
-    let found = folder.file(name, OFlags::RDONLY).ok().and_then(read);
-    let Some(text) = found.and_then(|found| String::from_utf8(found.bytes).ok()) else {
+/// Removes a lock that nobody holds; says whether it is gone.
+///
+/// Another process may have broken it too, and have its own in its place: that one is given back.
+fn break_left(folder: &Folder, name: &OsStr) -> bool {
+    let Some(mark) = mark_in(folder, name).filter(|mark| is_left(mark)) else {
         return false;
     };
-    if own_mark().is_some_and(|own| own == text) {
+    let Ok(aside) = hidden::name(name, TEMPORARY) else {
+        return false;
+    };
+    if folder.rename(name, &aside).is_err() {
+        return false;
+    }
+    if mark_in(folder, &aside).is_some_and(|now| now == mark) {
+        let _ = folder.remove(&aside);
+        true
+    } else {
+        let _ = folder.rename(&aside, name);
+        false
+    }
+}
+
+/// What a lock says of its maker; none where it cannot be read.
+fn mark_in(folder: &Folder, name: &OsStr) -> Option<String> {
+    let file = folder.file(name, OFlags::RDONLY).ok()?;
+    String::from_utf8(Found::read(&file, LONGEST).ok()?.bytes).ok()
+}
+
+/// Whether nobody holds a lock for certain: its process has ended, or it is this one, whose saves come
+/// one after the other and which could not remove it.
+fn is_left(mark: &str) -> bool {
+    if own_mark().is_some_and(|own| own == mark) {
         return true;
     }
-    let mut lines = text.lines();
+    let mut lines = mark.lines();
     let there = [lines.next(), lines.next()].map(|line| line.map(str::to_owned));
     let here = [host(), boot()].map(Some);
     let (Some(Ok(process)), Some(start)) = (lines.next().map(str::parse::<i32>), lines.next())

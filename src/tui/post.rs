@@ -87,11 +87,14 @@ impl Letterbox {
         }
         let mut news: Vec<_> = self.receiver.try_iter().collect();
         // A program that was busy would stop for a caller who has called it back already.
-        let back = news
+        let mut left = news
             .iter()
-            .rposition(|news| matches!(news, News::Continued));
-        let mut place = 0..;
-        news.retain(|news| place.next() >= back || !matches!(news, News::Stop));
+            .filter(|news| matches!(news, News::Continued))
+            .count();
+        news.retain(|news| {
+            left -= usize::from(matches!(news, News::Continued));
+            left == 0 || !matches!(news, News::Stop)
+        });
         // Who stops a job and then ends it must not wait for its terminal.
         news.sort_by_key(|news| !matches!(news, News::Ending(_)));
         news

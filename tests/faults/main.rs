@@ -27,8 +27,12 @@ fn main() -> ExitCode {
         match argument.as_str() {
             "--full" => size = Size::Full,
             "--list" => return list(),
-            // What a test runner is told besides is nothing to us.
-            option if option.starts_with('-') => {}
+            // What every test is told when output is to be seen or short.
+            "--nocapture" | "--no-capture" | "--quiet" | "-q" => {}
+            option if option.starts_with('-') => {
+                println!("there is no option {option}: --full, --list, or parts of names");
+                return ExitCode::FAILURE;
+            }
             name => wanted.push(name.to_owned()),
         }
     }
@@ -36,16 +40,19 @@ fn main() -> ExitCode {
         wanted.is_empty() || wanted.iter().any(|name| harness.name.contains(name))
     };
     let must_run = std::env::var_os("NOFAULT_FAULTS").is_some_and(|value| value == "all");
-    let mut failed = Vec::new();
+    let (mut passed, mut left_out, mut failed) = (0, 0, Vec::new());
     for harness in HARNESSES.iter().filter(is_wanted) {
-        if !run(harness, size, must_run) {
-            failed.push(harness.name);
+        match run(harness, size) {
+            Some(true) => passed += 1,
+            None if !must_run => left_out += 1,
+            Some(false) | None => failed.push(harness.name),
         }
     }
+    println!("\n{passed} harnesses passed, {left_out} not run");
     if failed.is_empty() {
         ExitCode::SUCCESS
     } else {
-        println!("\nfailed: {}", failed.join(", "));
+        println!("failed: {}", failed.join(", "));
         ExitCode::FAILURE
     }
 }
@@ -57,15 +64,15 @@ fn list() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Runs one harness; whether nothing was found.
-fn run(harness: &Harness, size: Size, must_run: bool) -> bool {
+/// Runs one harness; whether nothing was found, or none where it cannot run here.
+fn run(harness: &Harness, size: Size) -> Option<bool> {
     println!("\n{}: {}", harness.name, harness.shows);
     if let Some(reason) = harness.needs.iter().find_map(|need| need.missing()) {
         println!("  not run: {reason}");
-        return !must_run;
+        return None;
     }
     let start = Instant::now();
     let status = harness.command(size).status().unwrap();
     println!("  {:.0} s", start.elapsed().as_secs_f64());
-    status.success()
+    Some(status.success())
 }
