@@ -19,6 +19,8 @@ pub struct Preview {
     pub chosen: usize,
 }
 
+const NO_LINES: Refusal = Refusal::Because("No pasted lines wait here.");
+
 /// What stands before a ticked line in a draft, and before another one.
 const MARKS: [&str; 2] = ["[x] ", "[ ] "];
 
@@ -70,10 +72,39 @@ impl App {
         Ok(())
     }
 
-    /// Shows lines that were pasted into a column earlier and not added; says whether there are any.
-    pub(super) fn preview_again(&mut self, mut writing: Writing) -> Result<bool, Refusal> {
+    /// Begins a card where the cursor is; lines that wait there are not shown by themselves, because
+    /// what is typed now would choose among them.
+    pub(super) fn begin_card(&mut self, spot: Spot) {
+        let writing = Writing::new(self.cursor.column, spot);
+        let comes_back = self.drafts.has(&writing.target);
+        self.write(writing);
+        if self.has_lines() && !comes_back {
+            let key = self.key_to("text-lines");
+            self.tell(&format!("Pasted lines wait here; {key} shows them."));
+        }
+    }
+
+    /// Whether lines that were pasted where a card is being written wait to be added.
+    pub(super) fn has_lines(&self) -> bool {
+        let Overlay::Writing(writing) = &self.overlay else {
+            return false;
+        };
+        writing.base.is_none() && self.drafts.has(&Target::Lines(writing.column))
+    }
+
+    /// Shows lines that were pasted into this column earlier and not added; what is written meanwhile
+    /// is put aside.
+    pub(super) fn preview_again(&mut self) -> Result<(), Refusal> {
+        let Overlay::Writing(writing) = &self.overlay else {
+            return Err(NO_LINES);
+        };
+        let mut writing = writing.clone();
+        if !self.has_lines() {
+            return Err(NO_LINES);
+        }
+        self.close_overlay();
         let Some(draft) = self.drafts.take(&Target::Lines(writing.column)) else {
-            return Ok(false);
+            return Err(NO_LINES);
         };
         let marked: Vec<(&str, bool)> = draft.text.lines().map(without_mark).collect();
         let lines: Vec<&str> = marked.iter().map(|(line, _)| *line).collect();
@@ -84,8 +115,7 @@ impl App {
                 *wanted = *was_wanted;
             }
         }
-        self.tell("The lines that were not added are back.");
-        Ok(true)
+        Ok(())
     }
 
     /// Adds the cards that are wanted.
@@ -141,10 +171,10 @@ impl App {
         if let Some(id) = last {
             self.select(id);
         }
-        self.tell(&format!(
-            "Added {} cards; one undo takes them back.",
-            wanted.len()
-        ));
+        self.tell(&match wanted.len() {
+            1 => "Added 1 card.".to_owned(),
+            cards => format!("Added {cards} cards; one undo takes them back."),
+        });
         Ok(())
     }
 
@@ -160,7 +190,10 @@ impl App {
             return;
         }
         self.drafts.put(target, draft);
-        self.tell("Nothing was added; the lines come back when you add a card here.");
+        let (add, show) = (self.key_to("card-add"), self.key_to("text-lines"));
+        self.tell(&format!(
+            "Nothing was added; the lines wait here: {add}, then {show} shows them."
+        ));
     }
 }
 

@@ -201,7 +201,10 @@ impl App {
         if let Some(draft) = self.drafts.take(&writing.target) {
             writing.buffer.set(&draft.text);
             writing.card = draft.card;
-            self.tell("What you had begun here is back; undo in the text takes it away.");
+            let undo = self.key_to("text-undo");
+            self.tell(&format!(
+                "What you had begun here is back; {undo} clears it."
+            ));
         }
         if writing.base.is_none() {
             writing.card.get_or_insert_with(|| self.ids.id());

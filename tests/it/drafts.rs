@@ -164,8 +164,13 @@ fn pasted_lines_come_back_with_their_ticks() {
     let mut again = opened(&left);
     again.says("is kept; a in timeline brings it back");
     again.press("a");
+    assert_eq!(ticks(&again), [], "what is typed now chooses no line");
+    again.says("Pasted lines wait here; Ctrl-P shows them.");
+    again.press("Ctrl-P");
     assert_eq!(ticks(&again), before);
-    again.press("Esc a");
+    again.press("Esc");
+    again.says("the lines wait here: a, then Ctrl-P shows them");
+    again.press("a Ctrl-P");
     assert_eq!(ticks(&again), before, "closing keeps them too");
     again.press("Enter");
     assert_eq!(again.texts(Column::Timeline), ["one", "three"]);
@@ -198,7 +203,7 @@ fn a_text_waits_while_lines_are_pasted() {
     let mut stage = Stage::empty().keys(r#"1 a "13:00 begun" Esc"#);
     paste(&mut stage);
     let left = killed(&mut stage);
-    let mut again = opened(&left).keys("1 a");
+    let mut again = opened(&left).keys("1 a Ctrl-P");
     assert_eq!(ticks(&again).len(), 3);
     again.press("Enter a");
     again.says("13:00 begun");

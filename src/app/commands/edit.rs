@@ -66,6 +66,13 @@ pub(super) const TABLE: &[Command] = &[
         },
     ),
     IN_TEXT.row(
+        "text-lines",
+        &["Ctrl-P"],
+        Hint::when(|app| app.has_lines().then_some("pasted lines")).of_worth(2),
+        "Show the pasted lines that were not added in this column",
+        App::preview_again,
+    ),
+    IN_TEXT.row(
         "text-keep-and-follow-up",
         &["Tab"],
         Hint::when(|app| writing(app, "keep, follow up")).of_worth(4),

@@ -1,9 +1,9 @@
 //! Writing cards.
 
+use crate::app::App;
 use crate::app::command::{Command, Group, Hint, Scope};
 use crate::app::form::Subject;
 use crate::app::writing::Writing;
-use crate::app::{App, Refusal};
 use crate::board::{Board, Spot};
 
 const BOARD: &[Scope] = &[Scope::Board];
@@ -18,7 +18,8 @@ pub(super) const TABLE: &[Command] = &[
         help: "Write a new card below the selected one",
         run: |app| {
             let spot = app.cursor.card().map_or(Spot::Last, Spot::Below);
-            add(app, spot)
+            app.begin_card(spot);
+            Ok(())
         },
     },
     Command {
@@ -30,7 +31,8 @@ pub(super) const TABLE: &[Command] = &[
         help: "Write a new card above the selected one",
         run: |app| {
             let spot = app.cursor.card().map_or(Spot::First, Spot::Above);
-            add(app, spot)
+            app.begin_card(spot);
+            Ok(())
         },
     },
     Command {
@@ -111,11 +113,3 @@ pub(super) const TABLE: &[Command] = &[
         },
     },
 ];
-
-fn add(app: &mut App, spot: Spot) -> Result<(), Refusal> {
-    let writing = Writing::new(app.cursor.column, spot);
-    if !app.preview_again(writing.clone())? {
-        app.write(writing);
-    }
-    Ok(())
-}
