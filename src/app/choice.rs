@@ -93,6 +93,15 @@ impl App {
         });
     }
 
+    /// Takes the question on leaving back: there is nothing to lose any more.
+    pub(super) fn withdraw_quit(&mut self) {
+        if let Overlay::Choice(choice) = &self.overlay
+            && choice.asked == Asked::Quit
+        {
+            self.overlay = Overlay::None;
+        }
+    }
+
     /// Takes the chosen answer.
     pub(super) fn answer_choice(&mut self) -> Result<(), Refusal> {
         if let Overlay::SoloEnd(chosen) = self.overlay {

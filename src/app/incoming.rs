@@ -25,6 +25,7 @@ impl App {
                 self.saved = board;
                 // An older board may have been on its way.
                 if self.board.is_same(&self.saved) && self.failure.take().is_some() {
+                    self.withdraw_quit();
                     self.tell("Everything is saved again.");
                 }
             }
@@ -247,6 +248,17 @@ mod tests {
             Some("Everything is saved again.")
         );
         assert_eq!(told(Event::Saved(board)), None);
+    }
+
+    #[test]
+    fn the_question_on_leaving_goes_with_its_reason() {
+        let mut app = App::new([7; 32], Timestamp::UNIX_EPOCH);
+        let kept = Event::NotSaved(Failure::Kept("the disk is full".to_owned()));
+        app.update(kept, Timestamp::UNIX_EPOCH);
+        app.ask_quit();
+        let saved = Event::Saved(app.board.clone());
+        app.update(saved, Timestamp::UNIX_EPOCH);
+        assert_eq!(app.overlay, Overlay::None);
     }
 
     fn hidden(bits: u64) -> Card {

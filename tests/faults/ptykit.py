@@ -524,15 +524,24 @@ class Session:
             os.tcsetpgrp(tty, os.getpid())
             signal.signal(signal.SIGTTOU, signal.SIG_DFL)
             return
+        is_stopped = is_wanted = False
+
         def fg(*_):                               # what a shell's 'fg' does, in its order
-            os.tcsetpgrp(tty, kid)
-            os.kill(kid, signal.SIGCONT)
+            nonlocal is_stopped, is_wanted
+            is_wanted = not is_stopped            # a shell hears of the stop first
+            if is_stopped:
+                is_stopped = False
+                os.tcsetpgrp(tty, kid)
+                os.kill(kid, signal.SIGCONT)
         signal.signal(signal.SIGUSR1, fg)
         os.write(tell, b"%d" % kid)
         while True:
             _, st = os.waitpid(kid, os.WUNTRACED)
             if os.WIFSTOPPED(st):
                 os.tcsetpgrp(tty, os.getpid())
+                is_stopped = True
+                if is_wanted:
+                    fg()
                 continue
             if os.WIFSIGNALED(st):
                 sig = os.WTERMSIG(st)
