@@ -322,9 +322,9 @@ impl App {
 pub fn unread(broken: usize) -> Option<String> {
     match broken {
         0 => None,
-        1 => Some("1 board could not be read; `nofault check` says where.".to_owned()),
+        1 => Some("1 board could not be read; `nofault list` shows which.".to_owned()),
         count => Some(format!(
-            "{count} boards could not be read; `nofault check` says where."
+            "{count} boards could not be read; `nofault list` shows which."
         )),
     }
 }

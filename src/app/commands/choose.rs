@@ -205,7 +205,7 @@ impl App {
         };
         if row.broken.is_some() {
             return Err(Refusal::Because(
-                "This board cannot be read; `nofault check` says where it is broken.",
+                "It cannot be read; `nofault check --restore FILE` brings back the kept version.",
             ));
         }
         self.effects.push(Effect::Open(row.path.clone()));

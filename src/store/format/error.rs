@@ -9,7 +9,7 @@ use crate::text::Clean;
 
 /// The way out for a file that a person has to look at.
 const WAY_OUT: &str =
-    "correct it in an editor, or bring back the kept version with nofault check --restore";
+    "correct it in an editor, or bring back the kept version with nofault check --restore FILE";
 
 /// A place in a text, both numbers from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
