@@ -116,7 +116,10 @@ fn a_mistake_is_named_with_its_place() {
     let tail = refusal(format!("{text}\n(x)"));
     assert!(tail.starts_with("line 22, column 2: "), "{tail}");
     for message in [typo, kind, word, id, missing, twice, tail] {
-        assert!(message.ends_with("nofault check --restore FILE"), "{message}");
+        assert!(
+            message.ends_with("nofault check --restore FILE"),
+            "{message}"
+        );
         assert!(!message.contains('\n'), "{message}");
     }
 }
