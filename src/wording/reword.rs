@@ -7,6 +7,9 @@ use super::index::Hit;
 use super::noun::Words;
 use super::token::Shape;
 
+/// The most words that an object has: more are a list, or text without an end.
+const LONGEST: usize = 40;
+
 /// A clause, put without blame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewording {
@@ -33,7 +36,11 @@ pub(super) fn reword(
         + rest
             .iter()
             .take_while(|token| !token.shape.is_boundary())
+            .take(LONGEST + 1)
             .count();
+    if end - hit.end > LONGEST {
+        return None;
+    }
     let piece = |range: Range<usize>| {
         let first = words.token(range.start)?.start;
         let last = words.token(range.end.checked_sub(1)?)?.end;

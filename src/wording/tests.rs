@@ -6,6 +6,19 @@ fn engine(purpose: Purpose) -> Engine {
 }
 
 #[test]
+fn a_text_without_an_end_gets_no_rewording_that_is_as_long() {
+    let text = "Sam forgot to check it ".repeat(400);
+    let wording = Wording::built_in();
+    let findings = wording.check(&text, None);
+    assert!(!findings.is_empty());
+    let words = |finding: &Finding| {
+        let instead = finding.instead.as_ref();
+        instead.map_or(0, |instead| instead.text.split(' ').count())
+    };
+    assert!(findings.iter().all(|finding| words(finding) < 60));
+}
+
+#[test]
 fn every_rule_finds_its_examples_and_nothing_in_the_others() {
     let engine = engine(Purpose::Blame);
     let wording = Wording::built_in();
