@@ -7,8 +7,11 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+use std::path::Path;
 
-use super::folder::{Folder, is_refusal};
+use anyhow::Result;
+
+use super::folder::{Folder, is_refusal, make_private};
 use super::hidden::{self, TEMPORARY, THEIRS};
 
 /// How much of a file must have reached the disk.
@@ -42,6 +45,21 @@ struct Temporary<'a> {
     folder: &'a Folder,
     name: OsString,
     stays: bool,
+}
+
+/// Keeps bytes as a file of a private folder, which is made if it is missing, in place of what was
+/// there; says the folder, whose names are not durable yet.
+pub(crate) fn keep_private(
+    home: &Path,
+    name: &OsStr,
+    bytes: &[u8],
+    depth: Depth,
+) -> Result<Folder> {
+    make_private(home)?;
+    let folder = Folder::open_private(home)?;
+    let whole = Fresh::create(&folder, name)?.fill(bytes, depth)?;
+    whole.replace(name)?;
+    Ok(folder)
 }
 
 impl<'a> Fresh<'a> {

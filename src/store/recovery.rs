@@ -19,7 +19,7 @@ use rustix::io::Errno;
 
 use super::content::{LIMIT, ReadError, Stamp, hash};
 use super::folder::{Folder, make_private};
-use super::fresh::{Depth, Fresh};
+use super::fresh::{Depth, keep_private};
 use super::lock::Seat;
 use super::shown;
 use super::target::Target;
@@ -180,11 +180,8 @@ impl Recovery {
         let name = kind.file(self.seat);
         let doing = || format!("cannot keep a copy in {}", shown(&self.home.join(&name)));
         let sealed = seal(&self.board, &self.path, base, bytes).with_context(doing)?;
-        make_private(&self.home).with_context(doing)?;
-        let folder = Folder::open_private(&self.home).with_context(doing)?;
-        let fresh = Fresh::create(&folder, &name).with_context(doing)?;
-        let whole = fresh.fill(&sealed, Depth::Content).with_context(doing)?;
-        whole.replace(&name).with_context(doing)?;
+        let folder =
+            keep_private(&self.home, &name, &sealed, Depth::Content).with_context(doing)?;
         match kind {
             Kind::Unsaved | Kind::Base | Kind::Last => folder.sync().with_context(doing),
             Kind::Draft => Ok(()),
@@ -201,6 +198,27 @@ impl Recovery {
             }
             _ => Ok(found),
         }
+    }
+
+    /// Gives what was kept of that kind another name, under which nothing reads or removes it; says
+    /// where it is then.
+    ///
+    /// For what cannot be used here, so that nothing takes its place.
+    pub fn put_aside(&self, kind: Kind) -> Result<PathBuf> {
+        let name = kind.file(self.seat);
+        let doing = || format!("cannot put {} aside", shown(&self.home.join(&name)));
+        let aside = |place: &PathBuf| -> Result<PathBuf> {
+            let folder = Folder::open_private(place)?;
+            Ok(place.join(put_aside(&folder, &name)?))
+        };
+        let other = |error| self.other.as_ref().map_or(Err(error), aside);
+        aside(&self.home).or_else(other).with_context(doing)
+    }
+
+    /// The seat of whoever keeps it.
+    #[must_use]
+    pub fn seat(&self) -> Seat {
+        self.seat
     }
 
     /// Removes what was kept of that kind, and the folder when it is empty.

@@ -7,8 +7,8 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::folder::{Folder, make_private};
-use super::fresh::{Depth, Fresh};
+use super::folder::Folder;
+use super::fresh::{Depth, keep_private};
 
 /// How many are remembered.
 const MOST: usize = 500;
@@ -34,15 +34,7 @@ pub(super) fn remember(state: &Path, key: u64) {
     let from = lines.len().saturating_sub(MOST);
     let text = lines.get(from..).unwrap_or_default().join("\n") + "\n";
     let home = state.join("merges");
-    if make_private(&home).is_err() {
-        return;
-    }
-    if let Ok(folder) = Folder::open_private(&home)
-        && let Ok(fresh) = Fresh::create(&folder, OsStr::new(NAME))
-        && let Ok(whole) = fresh.fill(text.as_bytes(), Depth::Content)
-    {
-        let _ = whole.replace(OsStr::new(NAME));
-    }
+    let _ = keep_private(&home, OsStr::new(NAME), text.as_bytes(), Depth::Content);
 }
 
 fn read(state: &Path) -> String {

@@ -11,8 +11,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::content::hash;
-use super::folder::{Folder, make_private};
-use super::fresh::{Depth, Fresh};
+use super::folder::Folder;
+use super::fresh::{Depth, keep_private};
 use super::target::Target;
 
 /// The longest memory that is read, in bytes.
@@ -58,18 +58,9 @@ impl View {
 
     /// Remembers this of a board, if that can be done; `state` is this program's state folder.
     pub fn write(&self, state: &Path, target: &Target) {
-        let views = state.join("views");
-        if make_private(&views).is_err() {
-            return;
-        }
-        let (Ok(folder), Ok(text)) = (Folder::open_private(&views), ron::to_string(self)) else {
-            return;
-        };
-        let name = name(target);
-        if let Ok(fresh) = Fresh::create(&folder, &name)
-            && let Ok(whole) = fresh.fill(text.as_bytes(), Depth::Nothing)
-        {
-            let _ = whole.replace(&name);
+        if let Ok(text) = ron::to_string(self) {
+            let views = state.join("views");
+            let _ = keep_private(&views, &name(target), text.as_bytes(), Depth::Nothing);
         }
     }
 }
