@@ -53,9 +53,24 @@ pub fn shown(path: &Path) -> String {
     Clean::line(&quoted).drawn().into_owned()
 }
 
+/// Makes a sentence of words that may begin small and end without a stop.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    let end = if words.ends_with('.') { "" } else { "." };
+    format!("{}{}{end}", first.unwrap_or_default(), chars.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_become_a_sentence_once() {
+        assert_eq!(sentence("the disk is full"), "The disk is full.");
+        assert_eq!(sentence("The disk is full."), "The disk is full.");
+    }
 
     #[test]
     fn a_hostile_name_is_harmless_in_a_message() {

@@ -113,11 +113,7 @@ fn row(entry: library::Entry) -> LibraryRow {
 
 /// A failure with its causes, for the footer.
 pub(super) fn sentence(error: &anyhow::Error) -> String {
-    let text = Clean::line(&format!("{error:#}")).to_string();
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
-    let end = if text.ends_with('.') { "" } else { "." };
-    format!("{}{}{end}", first.unwrap_or_default(), chars.as_str())
+    store::sentence(&Clean::line(&format!("{error:#}")))
 }
 
 #[cfg(test)]

@@ -9,13 +9,14 @@ use super::{Finish, Orders, Report, Shared};
 use crate::board::Board;
 use crate::merge::merge;
 use crate::store::boards::{BoardFile, Foreign, Saved};
+use crate::store::sentence;
 
 /// The pauses before a failed save is tried again: the first, and the longest, which is short
 /// enough that a board is saved within two seconds after the disk can take it again.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(250), Duration::from_millis(1500));
 /// How long nothing must happen before the durable board is kept as the base of later merges.
 const QUIET: Duration = Duration::from_secs(2);
-/// What is told when the program itself is at fault.
+/// What is told when the program itself is at fault; it can follow "not safe:".
 const PANIC: &str = "saving failed inside nofault, and goes on: please report it";
 
 /// The thread's own state.
@@ -48,7 +49,9 @@ struct Drafts {
 impl Drafts {
     /// What must be kept while those boards are not safe; one text may stand below the other.
     fn until_safe(&self) -> String {
-        if self.held.ends_with(&self.newest) {
+        let before = self.held.strip_suffix(&self.newest);
+        // Within a line it is the end of another text's name.
+        if before.is_some_and(|before| before.is_empty() || before.ends_with('\n')) {
             return self.held.clone();
         }
         format!("{}{}", self.held, self.newest)
@@ -86,7 +89,7 @@ impl<R: Fn(Report)> Worker<R> {
                     self.failed = Some((finish, PAUSES.1));
                 }
                 let _ = catch_unwind(AssertUnwindSafe(|| {
-                    (self.report)(Report::Trouble(PANIC.to_owned()));
+                    (self.report)(Report::Trouble(sentence(PANIC)));
                 }));
             }
         }
@@ -247,5 +250,24 @@ impl<R: Fn(Report)> Worker<R> {
         for note in notes.chain(self.fold.take_notes()) {
             (self.report)(Report::Trouble(note));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_a_card_is_not_held_under_the_card_of_another() {
+        let until_safe = |held: &str, newest: &str| {
+            let (held, newest) = (held.to_owned(), newest.to_owned());
+            Drafts { newest, held }.until_safe()
+        };
+        let (of_card, of_none) = ("as x new factor\n\tfoo\n", "new factor\n\tfoo\n");
+        let both = format!("{of_card}{of_none}");
+        assert_eq!(until_safe(of_card, of_none), both);
+        assert_eq!(until_safe(&both, of_none), both);
+        assert_eq!(until_safe(of_card, of_card), of_card);
+        assert_eq!(until_safe(of_card, ""), of_card);
     }
 }
