@@ -56,17 +56,29 @@ impl Seat {
 
 /// Takes the first seat at a board that no session has, and its lock.
 ///
-/// Without a lock it is the first one, where the state folder takes none: then nobody has one.
+/// A seat whose lock cannot be had is taken without one: never a seat that a session is known to
+/// have. Where the state folder takes no locks at all, that is the first one for everybody.
 /// `state` is this program's state folder.
 pub fn seat(state: &Path, target: &Target) -> (Seat, Option<Lock>) {
     for seat in (1..=Seat::MOST).map(Seat) {
         match session(state, target, seat) {
             Ok(Some(lock)) => return (seat, Some(lock)),
             Ok(None) => {}
-            Err(_) => break,
+            Err(_) => return (seat, None),
         }
     }
-    (Seat::FIRST, None)
+    (Seat(Seat::MOST), None)
+}
+
+/// Whether a session has another seat at a board than this one.
+///
+/// Sessions without a lock are not seen. `state` is this program's state folder.
+pub fn has_company(state: &Path, target: &Target, own: Seat) -> bool {
+    let start = format!("{}.session", key(target));
+    let entries = state.join("locks").read_dir().into_iter().flatten();
+    let names = entries.flatten().map(|entry| entry.file_name());
+    let mut seats = names.filter_map(|name| Seat::of_suffix(name.to_str()?.strip_prefix(&start)?));
+    seats.any(|seat| seat != own && matches!(session(state, target, seat), Ok(None)))
 }
 
 /// Takes the lock of a seat at a board, or none if a session has it: whoever gets it knows that the
@@ -103,8 +115,7 @@ pub fn writing(state: &Path, target: &Target, patience: Duration) -> Result<Opti
 
 fn try_lock(state: &Path, target: &Target, purpose: &str) -> Result<Option<Lock>> {
     let folder = state.join("locks");
-    let key = hash(target.path().as_os_str().as_bytes());
-    let path = folder.join(format!("{key:016x}.{purpose}"));
+    let path = folder.join(format!("{}.{purpose}", key(target)));
     let doing = || format!("cannot lock with the file {}", shown(&path));
     make_private(&folder).with_context(doing)?;
     let file = OpenOptions::new()
@@ -126,6 +137,11 @@ fn try_lock(state: &Path, target: &Target, purpose: &str) -> Result<Option<Lock>
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error).with_context(doing),
     }
+}
+
+/// What the names of a board's lock files begin with.
+fn key(target: &Target) -> String {
+    format!("{:016x}", hash(target.path().as_os_str().as_bytes()))
 }
 
 #[cfg(test)]
@@ -162,6 +178,39 @@ mod tests {
         let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
         let (first, lock) = seat(&state, &target);
         assert_eq!((first, lock.is_none()), (Seat::FIRST, true));
+    }
+
+    #[test]
+    fn a_seat_that_a_session_has_is_never_taken_for_want_of_another_lock() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = Target::resolve(&dir.path().join("a.ron")).unwrap();
+        let (first, held) = seat(dir.path(), &target);
+        assert_eq!((first, held.is_some()), (Seat::FIRST, true));
+        // A lock file that cannot be made.
+        let second = format!("{}.session-2", key(&target));
+        std::fs::create_dir(dir.path().join("locks").join(second)).unwrap();
+        let (second, lock) = seat(dir.path(), &target);
+        assert_eq!((second, lock.is_none()), (Seat(2), true));
+    }
+
+    #[test]
+    fn company_is_whoever_has_another_seat_now() {
+        let dir = tempfile::tempdir().unwrap();
+        let board = |name: &str| Target::resolve(&dir.path().join(name)).unwrap();
+        let (a, b) = (board("a.ron"), board("b.ron"));
+        let is_told = |own| has_company(dir.path(), &a, own);
+        let (first, held) = seat(dir.path(), &a);
+        let (_, elsewhere) = (seat(dir.path(), &b), seat(dir.path(), &b));
+        assert!(!is_told(first));
+        let (second, also_held) = seat(dir.path(), &a);
+        assert!(is_told(first) && is_told(second));
+        drop(held);
+        let (again, held) = seat(dir.path(), &a);
+        assert_eq!(again, Seat::FIRST);
+        assert!(is_told(again), "the second goes on");
+        drop((also_held, elsewhere));
+        assert!(!is_told(again));
+        drop(held);
     }
 
     #[test]
