@@ -30,11 +30,20 @@ impl Draft {
         Self { text, card }
     }
 
-    /// Takes a later text for the same thing in: in the place of this one where it is what became of
-    /// it, else below it, unless it is here already.
+    /// Takes a later text of the same session in: in the place of this one where it is what became
+    /// of it, else together with it.
+    fn follow(&mut self, later: Self) {
+        if later.card.is_some() && later.card == self.card {
+            *self = later;
+        } else {
+            self.join(later);
+        }
+    }
+
+    /// Takes another text for the same thing in, whichever is the older: below this one, unless one
+    /// of them holds the other.
     fn join(&mut self, other: Self) {
-        let is_same = other.card.is_some() && other.card == self.card;
-        if is_same || other.text.contains(&self.text) {
+        if other.text.contains(&self.text) {
             *self = other;
         } else if !self.text.contains(&other.text) {
             self.text.push('\n');
@@ -48,13 +57,22 @@ impl Draft {
 pub struct Drafts(BTreeMap<Target, Draft>);
 
 impl Drafts {
-    /// Keeps a text, together with what is kept for the same already; an empty one is not kept.
+    /// Keeps a text, later than what is kept for the same already; an empty one is not kept.
     pub(super) fn put(&mut self, target: Target, draft: Draft) {
+        self.take_in(target, draft, Draft::follow);
+    }
+
+    /// Keeps a text of another session, together with what is kept for the same already.
+    pub(super) fn join(&mut self, target: Target, draft: Draft) {
+        self.take_in(target, draft, Draft::join);
+    }
+
+    fn take_in(&mut self, target: Target, draft: Draft, unite: fn(&mut Draft, Draft)) {
         if draft.text.trim().is_empty() {
             return;
         }
         if let Some(there) = self.0.get_mut(&target) {
-            there.join(draft);
+            unite(there, draft);
         } else {
             self.0.insert(target, draft);
         }
@@ -80,8 +98,11 @@ impl Drafts {
         self.0.into_iter()
     }
 
-    /// The drafts as one text for the recovery store, which may put several of them one below the
-    /// other: a line that names the target and the card, then the text's lines, each after a tab.
+    /// The drafts as one text for the recovery store: a line that names the target and the card, then
+    /// the text's lines, each after a tab.
+    ///
+    /// The store may put a later text of the same session below it, and after an empty line, which no
+    /// text has, that of another session.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         for (target, draft) in &self.0 {
@@ -107,6 +128,17 @@ impl Drafts {
     /// Reads what [`Drafts::to_text`] wrote; what is not understood is left out, and so is what
     /// `is_kept` says to be on the board.
     pub(super) fn from_text(text: &str, is_kept: impl Fn(&Target, &Draft) -> bool) -> Self {
+        let mut drafts = Self::default();
+        for session in text.split("\n\n") {
+            for (target, draft) in Self::of_session(session, &is_kept).into_all() {
+                drafts.join(target, draft);
+            }
+        }
+        drafts
+    }
+
+    /// Reads what one session wrote.
+    fn of_session(text: &str, is_kept: impl Fn(&Target, &Draft) -> bool) -> Self {
         let mut read: Vec<(Option<Target>, Draft)> = Vec::new();
         let mut is_begun = false;
         // Not `lines`, which would take a CR off the end of a draft's line.
@@ -267,5 +299,41 @@ mod tests {
         }
         let now = drafts.take(&target).map(|draft| draft.text);
         assert_eq!(now, is("two"), "the same card, later");
+    }
+
+    #[test]
+    fn no_session_s_text_takes_the_place_of_another_s() {
+        let target = Target::New(Column::Factor, Masking::Open);
+        let one = |text: &str| {
+            let mut drafts = Drafts::default();
+            let draft = Draft::card(text.to_owned(), Id::from_bits(7));
+            drafts.put(target.clone(), draft);
+            drafts.to_text()
+        };
+        let joined = |texts: &[String]| {
+            let draft = read(&texts.join("\n")).take(&target);
+            draft.map(|draft| draft.text).unwrap_or_default()
+        };
+        let (long, short, other) = (one("a disk was full"), one("a disk"), one("no disk"));
+        for texts in [[&long, &short], [&short, &long]] {
+            assert_eq!(joined(&texts.map(String::clone)), "a disk was full");
+        }
+        assert_eq!(
+            joined(&[long.clone(), other.clone()]),
+            "a disk was full\nno disk"
+        );
+        assert_eq!(
+            joined(&[other.clone(), long.clone()]),
+            "no disk\na disk was full"
+        );
+        // What one session held back, and what became of it.
+        assert_eq!(
+            joined(&[long.clone() + &other, long]),
+            "no disk\na disk was full"
+        );
+        assert_eq!(
+            joined(&[one("in two\n\nparts"), short]),
+            "in two\n\nparts\na disk"
+        );
     }
 }

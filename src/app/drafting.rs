@@ -108,23 +108,55 @@ impl App {
     /// Takes up what an earlier session kept, but for what is on the board by now, and shows where
     /// it will come back.
     pub(super) fn take_up_drafts(&mut self, kept: Option<&str>) {
-        let is_kept = |target: &Target, draft: &Draft| self.is_kept(target, draft);
-        let read = Drafts::from_text(kept.unwrap_or_default(), is_kept);
-        self.draft_sent = (kept.unwrap_or_default().to_owned(), self.now);
         self.drafts = Drafts::default();
-        for (target, draft) in read.into_all() {
-            // Whoever deleted the card did not know of the text.
-            let lost = target.card().filter(|id| self.board.card(*id).is_none());
-            let target = lost.map_or(target, |id| {
-                let holder = self.board.resolve(id).map(|holder| holder.column);
-                Target::New(holder.unwrap_or(Column::Factor), Masking::Open)
-            });
-            self.drafts.put(target, draft);
-        }
+        self.join_drafts(kept.unwrap_or_default());
         let first = self.drafts.targets().next().cloned();
         if let Some(target) = first {
             self.go_to_draft(&target);
         }
+    }
+
+    /// Takes up what is kept for a board whose file was opened anew under what is on the screen,
+    /// together with the texts that are here.
+    pub fn join_drafts(&mut self, kept: &str) {
+        let is_kept = |target: &Target, draft: &Draft| self.is_kept(target, draft);
+        let read = Drafts::from_text(kept, is_kept);
+        self.draft_sent = (kept.to_owned(), self.now);
+        for (target, draft) in read.into_all() {
+            let target = self.with_place(target);
+            self.drafts.join(target, draft);
+        }
+    }
+
+    /// The same target, or a new card where no key leads to it any more: whoever deleted or moved
+    /// the card did not know of the text.
+    fn with_place(&self, target: Target) -> Target {
+        let has_place = match &target {
+            Target::New(..) | Target::Lines(_) | Target::Rating(_) => true,
+            Target::Card(id) => self.board.card(*id).is_some(),
+            Target::Field(..) => self.field_value(&target).is_some(),
+            Target::Solo(name) => self.guide.steps().iter().any(|step| step.name == *name),
+            // The action may be dropped by now; no board that is open says so.
+            Target::Earlier(_) => false,
+        };
+        if has_place {
+            return target;
+        }
+        let otherwise = match &target {
+            Target::Earlier(_) => Column::Action,
+            Target::New(..)
+            | Target::Lines(_)
+            | Target::Rating(_)
+            | Target::Card(_)
+            | Target::Field(..)
+            | Target::Solo(_) => Column::Factor,
+        };
+        let holder = target.card().and_then(|id| self.board.resolve(id));
+        let masking = match holder {
+            Some(card) if card.hidden => Masking::Masked,
+            Some(_) | None => Masking::Open,
+        };
+        Target::New(holder.map_or(otherwise, |card| card.column), masking)
     }
 
     fn go_to_draft(&mut self, target: &Target) {

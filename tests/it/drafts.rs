@@ -242,3 +242,60 @@ fn a_text_is_kept_at_once_when_the_terminal_or_the_board_is_left() {
         assert!(in_time, "{leave}: {kept:?}, {left:?}");
     }
 }
+
+/// The stage at which a board is opened with this draft.
+fn with_draft(stage: &Stage, draft: &str) -> Stage {
+    let board = stage.app.board().clone();
+    let draft = draft.to_owned();
+    opened(&Left { draft, board })
+}
+
+#[test]
+fn a_text_whose_place_is_gone_waits_for_a_new_card_and_can_go() {
+    let stage = Stage::empty().keys(r#"2 a "infra: one" Enter"#);
+    let card = stage.app.board().cards().next().expect("a card").id;
+    for (target, keys) in [
+        ("earlier 0000000000001".to_owned(), "4 a"),
+        (format!("field {card} due"), "2 a"),
+        ("field board no-such-field".to_owned(), "2 a"),
+        ("solo no-such-question".to_owned(), "2 a"),
+    ] {
+        let mut again = with_draft(&stage, &format!("{target}\n\thalf a tho\n"));
+        again.says("is kept");
+        again.press(keys);
+        let text = again.app.overlay().buffer().map(|b| b.text().to_owned());
+        assert_eq!(text.as_deref(), Some("half a tho"), "{target}");
+        again.press("Enter");
+        pause(&mut again);
+        assert_eq!(draft(&again), "", "{target}: nothing waits any more");
+    }
+}
+
+#[test]
+fn a_text_of_a_hidden_card_s_lost_field_stays_masked() {
+    let stage = Stage::empty().keys(r#"2 w "infra: one" Enter"#);
+    let card = stage.app.board().cards().next().expect("a card").id;
+    let mut again = with_draft(&stage, &format!("field {card} due\n\thalf a tho\n"));
+    again.press("2 w");
+    let text = again.app.overlay().buffer().map(|b| b.text().to_owned());
+    assert_eq!(text.as_deref(), Some("half a tho"));
+}
+
+#[test]
+fn a_board_that_could_not_be_left_takes_up_what_an_ended_session_kept() {
+    let mut stage = Stage::empty().keys(r#"2 a "infra: mine" Esc"#);
+    pause(&mut stage);
+    let own = draft(&stage);
+    let theirs = "new action\n\tof another session\n";
+    stage.app.join_drafts(&format!("{own}\n{theirs}"));
+    pause(&mut stage);
+    let kept = draft(&stage);
+    assert_eq!(kept.matches("infra: mine").count(), 1, "{kept}");
+    assert!(kept.contains("of another session"), "{kept}");
+    // A new saver that has nothing gets everything.
+    stage.app.join_drafts("");
+    pause(&mut stage);
+    assert_eq!(draft(&stage), kept);
+    stage.press("4 a");
+    stage.says("of another session");
+}
