@@ -21,14 +21,14 @@ use super::names::new_file_name;
 use super::outcome::{Outcome, SaveError};
 use super::places::Places;
 use super::recovery::{Kind, Recovery};
-use super::shown;
 use super::target::Target;
 use super::versions::{self, Versions};
 use super::view::View;
+use super::{sentence, shown};
 use crate::board::Board;
 
 mod edit;
-mod left;
+mod ended;
 mod opened;
 mod restore;
 mod save;
@@ -36,7 +36,7 @@ mod save;
 #[cfg(test)]
 mod tests;
 
-use left::Left;
+use ended::Ended;
 
 pub use edit::{edit, try_edit, unite};
 pub use opened::Opened;
@@ -55,9 +55,11 @@ pub struct BoardFile {
     recovery: Option<Recovery>,
     /// The seat of this session, and its lock where one could be had.
     session: (Seat, Option<Lock>),
-    /// What other sessions left that ended without warning.
-    left: Vec<Left>,
-    /// The text that is kept, of this session and of those that left one.
+    /// Whether another session was at the board when this one began.
+    has_company: bool,
+    /// What other sessions kept that ended without warning.
+    ended: Vec<Ended>,
+    /// The text that is kept, of this session and of those that ended.
     drafted: String,
     /// What others wrote and our next save contains.
     leftovers: Vec<Leftover>,
@@ -181,9 +183,9 @@ impl BoardFile {
         lock::folding(&self.state, &self.target).unwrap_or_default()
     }
 
-    /// Whether no other session was at the board when this one began.
-    pub fn is_first(&self) -> bool {
-        self.session.0 == Seat::FIRST
+    /// Whether another session of this machine was at the board when this one began.
+    pub fn has_company(&self) -> bool {
+        self.has_company
     }
 
     /// Takes what there is to tell; each is a whole sentence.
@@ -201,14 +203,14 @@ impl BoardFile {
         match done {
             Ok(()) => {
                 text.clone_into(&mut self.drafted);
-                // It holds what others left by now.
+                // It holds what we took up of others by now.
                 self.release(Kind::Draft);
             }
-            Err(error) => self.tell(format!("{error:#}")),
+            Err(error) => self.tell(sentence(&format!("{error:#}"))),
         }
     }
 
-    /// The text that is kept; it may be several below each other.
+    /// The text that is kept; that of each session that ended follows after an empty line.
     pub fn kept_draft(&self) -> &str {
         &self.drafted
     }
@@ -226,6 +228,7 @@ impl BoardFile {
     /// Takes a seat at the board, and with it a place for what is kept.
     fn sit_down(&mut self) {
         self.session = lock::seat(&self.state, &self.target);
+        self.has_company = lock::has_company(&self.state, &self.target, self.session.0);
         self.recovery = Some(self.place(self.session.0));
     }
 
@@ -261,7 +264,8 @@ impl BoardFile {
             known,
             recovery: None,
             session: (Seat::FIRST, None),
-            left: Vec::new(),
+            has_company: false,
+            ended: Vec::new(),
             drafted: String::new(),
             leftovers: Vec::new(),
             kept: None,
@@ -275,7 +279,7 @@ impl BoardFile {
         }
     }
 
-    /// Tells something, unless it is what was told last.
+    /// Tells a whole sentence, unless it is what was told last.
     fn tell(&mut self, sentence: String) {
         if self.told != sentence {
             self.told.clone_from(&sentence);

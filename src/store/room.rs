@@ -48,20 +48,24 @@ impl Room {
         BoardFile::open(path, &self.places, UNIX_EPOCH).unwrap()
     }
 
+    /// How many boards are kept that could not be saved.
+    pub(crate) fn recovered(&self) -> usize {
+        self.kept_names("unsaved").len()
+    }
+
     /// How many files are kept for sessions.
     pub(crate) fn kept_files(&self) -> usize {
+        let names = self.kept_names("");
+        names.iter().filter(|name| **name != "last.ron").count()
+    }
+
+    /// The files of all boards and sessions whose names begin with this.
+    pub(crate) fn kept_names(&self, start: &str) -> Vec<String> {
         let boards = fs::read_dir(self.places.state.join("recovery"));
         let boards = boards.into_iter().flatten().flatten();
         let files = boards.flat_map(|board| fs::read_dir(board.path()).into_iter().flatten());
         let names = files.flatten().map(|file| file.file_name());
-        names.filter(|name| name != "last.ron").count()
-    }
-
-    pub(crate) fn recovered(&self) -> usize {
-        fs::read_dir(self.places.state.join("recovery")).map_or(0, |all| {
-            all.flatten()
-                .filter(|dir| dir.path().join("unsaved.ron").exists())
-                .count()
-        })
+        let names = names.map(|name| name.to_string_lossy().into_owned());
+        names.filter(|name| name.starts_with(start)).collect()
     }
 }

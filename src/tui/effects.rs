@@ -149,10 +149,20 @@ impl Shell {
         match changed {
             Ok((session, opening)) => {
                 self.look_as_remembered(&session);
-                self.session = Some(session);
-                self.update(Event::Opened(Box::new(opening)))
+                self.show(session, opening)
             }
             Err(reason) => self.update(Event::Told(Err(reason))),
+        }
+    }
+
+    /// Puts a board that was opened on the screen.
+    pub(super) fn show(&mut self, session: Session, opening: Opening) -> io::Result<()> {
+        let company = session.company().filter(|_| opening.notice.is_none());
+        self.session = Some(session);
+        self.update(Event::Opened(Box::new(opening)))?;
+        match company {
+            Some(sentence) => self.update(Event::Told(Ok(sentence.to_owned()))),
+            None => Ok(()),
         }
     }
 
@@ -182,11 +192,10 @@ impl Shell {
         let base = self.app.saved_board().clone();
         let theirs = opening.board;
         let foreign = Event::Foreign { base, theirs };
-        for effect in self.app.update(foreign, self.now()) {
-            if let Effect::Draft(text) = effect {
-                session.saver().draft(text);
-            }
-        }
+        // A draft would be without what the file brought back, which is here only afterwards: the
+        // next one holds both. The board is saved below, whatever the app thinks of it.
+        let _ = self.app.update(foreign, self.now());
+        self.app.join_drafts(&opening.draft.unwrap_or_default());
         session.saver().save(self.app.board().clone());
         self.session = Some(session);
     }

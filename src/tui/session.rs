@@ -22,6 +22,9 @@ use crate::store::target::Target;
 use crate::store::view::View;
 use crate::text::Clean;
 
+/// What is told where another session has the board open as well.
+const COMPANY: &str =
+    "This board is open in another session too: what either changes comes to both.";
 /// How long a program that is at fault still waits for the disk.
 const AT_PANIC: Duration = Duration::from_secs(1);
 
@@ -36,6 +39,8 @@ pub(super) struct Session {
     looked: Timestamp,
     /// How the board is looked at, as far as it is remembered.
     remembered: View,
+    /// Whether another session was at the board when this one began.
+    has_company: bool,
 }
 
 impl Session {
@@ -105,6 +110,7 @@ impl Session {
         post: Post,
     ) -> Result<Self> {
         let target = file.target().clone();
+        let has_company = file.has_company();
         let watch = Watch::new(target.folder(), target.name());
         let saver = Saver::start(file, move |report| {
             post.send(News::Board(number, event(report)));
@@ -116,7 +122,13 @@ impl Session {
             watch,
             looked: now,
             remembered,
+            has_company,
         })
+    }
+
+    /// What to tell about another session at the board, if there was one when this one began.
+    pub(super) fn company(&self) -> Option<&'static str> {
+        self.has_company.then_some(COMPANY)
     }
 
     /// How the board is looked at, as far as it is remembered.

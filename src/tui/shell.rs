@@ -121,8 +121,7 @@ impl Shell {
     pub(super) fn open_first(&mut self, path: &Path) -> Result<()> {
         let at = self.next_session();
         let (session, opening) = Session::open(path, &self.places, at, self.post())?;
-        self.session = Some(session);
-        Ok(self.update(Event::Opened(Box::new(opening)))?)
+        Ok(self.show(session, opening)?)
     }
 
     /// Runs until the end; a terminal that is gone is one.

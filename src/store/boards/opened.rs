@@ -11,7 +11,7 @@ use crate::store::folder::Folder;
 use crate::store::format;
 use crate::store::leftover::{sweep, sweep_private};
 use crate::store::recovery::{Found, Kept, Kind, Recovery};
-use crate::store::shown;
+use crate::store::{sentence, shown};
 
 /// A board that was opened.
 #[derive(Debug)]
@@ -22,7 +22,8 @@ pub struct Opened {
     pub board: Arc<Board>,
     /// The board as it stands in the file.
     pub disk: Arc<Board>,
-    /// The text that was being typed.
+    /// The text that was being typed; that of each other session that ended follows after an empty
+    /// line.
     pub draft: Option<String>,
     /// Why the file cannot be saved to, if it cannot.
     pub read_only: Option<String>,
@@ -44,24 +45,23 @@ pub(super) fn come_back(mut file: BoardFile, disk: Arc<Board>, now: SystemTime) 
     let mut draft = None;
     if let Some(own) = file.recovery.take() {
         let _ = sweep_private(own.folder(), now);
-        let left = file.take_up(&own);
-        if let Some(unsaved) = take_unsaved(&mut file, &own, &mut board) {
-            // It goes with the next durable save, whatever that one holds.
-            file.kept = Some(unsaved);
-        }
+        // It goes with the next durable save, whatever that one holds.
+        file.kept = take_unsaved(&mut file, &own, &mut board);
         draft = take_draft(&mut file, &own);
-        for left in &left {
-            take_unsaved(&mut file, &left.recovery, &mut board);
-            let theirs = take_draft(&mut file, &left.recovery);
-            draft = draft
-                .into_iter()
-                .chain(theirs)
-                .reduce(|all, more| all + &more);
+        let mut ended = file.ended(&own);
+        for ended in &mut ended {
+            if take_unsaved(&mut file, &ended.recovery, &mut board).is_some() {
+                ended.kinds.push(Kind::Unsaved);
+            }
+            if let Some(theirs) = take_draft(&mut file, &ended.recovery) {
+                ended.kinds.push(Kind::Draft);
+                draft = Some(draft.map_or(theirs.clone(), |own| own + "\n" + &theirs));
+            }
         }
+        ended.retain(|ended| !ended.kinds.is_empty());
         file.drafted = draft.clone().unwrap_or_default();
-        (file.recovery, file.left) = (Some(own), left);
+        (file.recovery, file.ended) = (Some(own), ended);
     }
-    tell_company(&mut file);
     tell_place(&mut file);
     let board = if board == *disk {
         Arc::clone(&disk)
@@ -85,7 +85,7 @@ fn take_leftovers(file: &mut BoardFile, board: &mut Board, now: SystemTime) {
         Err(error) => {
             let path = shown(file.target.folder());
             return file.tell(format!(
-                "cannot look for what is left over in {path}: {error}"
+                "What is left over in {path} cannot be looked for: {error}."
             ));
         }
     };
@@ -95,14 +95,15 @@ fn take_leftovers(file: &mut BoardFile, board: &mut Board, now: SystemTime) {
                 let merged = merge(&Board::default(), board, &theirs).with_others().board;
                 if merged != *board {
                     *board = merged;
-                    file.tell("a change of another program came back".to_owned());
+                    file.tell("A change of another program came back.".to_owned());
                 }
                 file.known.settled = false;
                 file.leftovers.push(leftover);
             }
             Err(reason) => {
                 let path = shown(&leftover.path());
-                file.tell(format!("{reason}; it is left in {path}"));
+                let reason = sentence(&reason);
+                file.tell(format!("{reason} What it held is left in {path}."));
             }
         }
     }
@@ -114,7 +115,7 @@ fn take_unsaved(file: &mut BoardFile, recovery: &Recovery, board: &mut Board) ->
     let unsaved = match format::read(&kept.bytes) {
         Ok(unsaved) => unsaved,
         Err(error) => {
-            file.tell(format!("what could not be saved is no board: {error}"));
+            tell_aside(file, recovery, Kind::Unsaved, &error.to_string());
             return None;
         }
     };
@@ -128,7 +129,7 @@ fn take_unsaved(file: &mut BoardFile, recovery: &Recovery, board: &mut Board) ->
     file.known.settled = false;
     if merged != *board {
         *board = merged;
-        file.tell("changes that could not be saved came back".to_owned());
+        file.tell("Changes that could not be saved came back.".to_owned());
     }
     Some(hash(&kept.bytes))
 }
@@ -155,22 +156,32 @@ fn kept(file: &mut BoardFile, recovery: &Recovery, kind: Kind) -> Option<Kept> {
         Ok(Found::Broken { aside, why }) => {
             let aside = shown(&aside);
             file.tell(format!(
-                "something that was kept is not used because {why}: {aside}"
+                "Something that was kept is not used because {why}; it is in {aside} now."
             ));
         }
-        Err(error) => file.tell(format!("{error:#}")),
+        // On our own seat it would be written over.
+        Err(error) if recovery.seat() == file.session.0 => {
+            tell_aside(file, recovery, kind, &format!("{error:#}"));
+        }
+        // It stays where it is, for a time when it can be read.
+        Err(error) => file.tell(sentence(&format!("{error:#}"))),
     }
     None
 }
 
-/// Tells when the board is open in another session on this machine.
-fn tell_company(file: &mut BoardFile) {
-    if !file.is_first() {
-        file.tell(
-            "this board is open in another session too: what either changes comes to both"
-                .to_owned(),
-        );
-    }
+/// Puts aside what cannot be used here, and tells where it is and how a person gets at it.
+fn tell_aside(file: &mut BoardFile, recovery: &Recovery, kind: Kind, why: &str) {
+    let what = match kind {
+        Kind::Draft => "A text that was being written",
+        Kind::Unsaved | Kind::Base | Kind::Last => "A board that could not be saved",
+    };
+    file.tell(match recovery.put_aside(kind) {
+        Ok(aside) => {
+            let aside = shown(&aside);
+            format!("{what} is not used: {why}. It is in {aside} now, below the first line.")
+        }
+        Err(error) => format!("{what} is not used: {why}; {error:#}."),
+    });
 }
 
 /// Tells when what is kept lies beside the board.
@@ -178,7 +189,7 @@ fn tell_place(file: &mut BoardFile) {
     let beside = file.recovery.as_ref().filter(|place| place.is_beside());
     if let Some(folder) = beside.map(|place| shown(place.folder())) {
         file.tell(format!(
-            "the state folder does not last: what cannot be saved is kept in {folder}"
+            "The state folder does not last: what cannot be saved is kept in {folder}."
         ));
     }
 }

@@ -59,11 +59,18 @@ pub fn restore(path: &Path, places: &Places) -> Result<Option<PathBuf>> {
     }
 }
 
-/// The board that could not be saved, else the last one that was.
+/// The board that was kept last, whether it could be saved or not; one that could not, where both
+/// were kept in the same instant.
+///
+/// An older one that could not be saved stays where it is, and is merged when the board is opened.
 fn newest(state: &Path, target: &Target) -> Option<Kept> {
-    let kinds = [Kind::Unsaved, Kind::Last].into_iter();
-    let mut kept = kinds.flat_map(|kind| search(state, target, kind));
-    kept.find(|kept| format::read(&kept.bytes).is_ok())
+    let kinds = [Kind::Last, Kind::Unsaved].into_iter();
+    let kept = kinds.flat_map(|kind| search(state, target, kind));
+    let boards = kept.filter(|(_, kept)| format::read(&kept.bytes).is_ok());
+    // The last one of the newest, where several were kept at once.
+    boards
+        .max_by_key(|(written, _)| *written)
+        .map(|(_, kept)| kept)
 }
 
 /// Keeps content beside a file, under the first free name that ends in `.broken`.

@@ -13,8 +13,8 @@ use crate::store::leftover::Leftover;
 use crate::store::lock::{self, Seat};
 use crate::store::outcome::{Means, Outcome, SaveError};
 use crate::store::recovery::Kind;
-use crate::store::shown;
 use crate::store::versions::{self, Found};
+use crate::store::{sentence, shown};
 
 /// The pause before looking again for a file that is half written, or that git is replacing.
 const PAUSE: Duration = Duration::from_millis(40);
@@ -57,13 +57,14 @@ impl BoardFile {
             Ok((bytes, stamp)) => match self.understand(bytes, stamp) {
                 Ok(foreign) => Some(foreign),
                 Err(reason) => {
-                    self.tell(reason);
+                    self.tell(sentence(&reason));
                     None
                 }
             },
             Err(ReadError::Missing) => None,
             Err(error) => {
-                self.tell(format!("{}: {error}", shown(&self.target.path())));
+                let path = shown(&self.target.path());
+                self.tell(format!("The file {path} cannot be looked at: {error}."));
                 None
             }
         }
@@ -151,7 +152,7 @@ impl BoardFile {
         let path = shown(&self.target.path());
         let made = durable::replace(&self.target, bytes, None);
         if matches!(made, Ok(Outcome::Durable { .. })) {
-            self.tell(format!("{path} was gone and has been made again"));
+            self.tell(format!("The file {path} was gone and has been made again."));
         }
         made
     }
@@ -191,7 +192,9 @@ impl BoardFile {
         for leftover in std::mem::take(&mut self.leftovers) {
             if let Err(error) = leftover.remove() {
                 let path = shown(&leftover.path());
-                self.tell(format!("{path} is merged but cannot be removed: {error}"));
+                self.tell(format!(
+                    "The file {path} is merged but cannot be removed: {error}."
+                ));
             }
         }
         if self.kept.take().is_some()
@@ -200,20 +203,20 @@ impl BoardFile {
             let removed = recovery.remove(Kind::Unsaved);
             self.kept_base = None;
             if let Err(error) = removed.and_then(|()| recovery.remove(Kind::Base)) {
-                self.tell(format!("{error:#}"));
+                self.tell(sentence(&format!("{error:#}")));
             }
         }
         self.release(Kind::Unsaved);
         match means {
             Means::Exchange => {}
             Means::Rename => self.tell(
-                "this disk cannot exchange files: another program that saves in the same instant \
-                 could be overlooked"
+                "This disk cannot exchange files: another program that saves in the same instant \
+                 could be overlooked."
                     .to_owned(),
             ),
             Means::InPlace => self.tell(
-                "the folder takes no new file: the board is written in place, and a copy is kept \
-                 while that goes on"
+                "The folder takes no new file: the board is written in place, and a copy is kept \
+                 while that goes on."
                     .to_owned(),
             ),
         }
@@ -233,7 +236,8 @@ impl BoardFile {
             }
             Err(reason) => {
                 let path = shown(&theirs.path());
-                self.tell(format!("{reason}; what it held is kept in {path}"));
+                let reason = sentence(&reason);
+                self.tell(format!("{reason} What it held is kept in {path}."));
                 None
             }
         }

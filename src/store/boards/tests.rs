@@ -47,11 +47,11 @@ fn a_new_board_is_created_saved_and_opened() {
     assert!(matches!(file.save(&more), Saved::Durable));
     assert!(matches!(file.save(&more), Saved::Durable));
     let path = file.path();
-    assert!(file.is_first() && !room.open(&path).file.is_first());
+    assert!(!file.has_company() && room.open(&path).file.has_company());
     drop(file);
     let opened = room.open(&path);
     assert_eq!(opened.board, more);
-    assert!(opened.file.is_first() && !opened.must_be_saved() && opened.notes.is_empty());
+    assert!(!opened.file.has_company() && !opened.must_be_saved() && opened.notes.is_empty());
     assert_eq!((opened.draft, opened.read_only), (None, None));
 }
 
@@ -138,7 +138,7 @@ fn a_missing_file_is_waited_for_and_then_made_again() {
     assert_eq!(kept(file.save(&more)), "the file is gone");
     assert_eq!(kept(file.save(&more)), "the file is gone");
     assert!(matches!(file.save(&more), Saved::Durable));
-    assert!(file.take_notes()[0].ends_with("was gone and has been made again"));
+    assert!(file.take_notes()[0].ends_with("was gone and has been made again."));
     assert_eq!(on_disk(&path), ["more", "one", "ours"]);
 }
 
@@ -167,7 +167,7 @@ fn without_its_folder_a_board_is_kept_and_comes_back() {
     assert_eq!(texts(&opened.board), ["ours", "theirs"]);
     assert!(opened.must_be_saved());
     assert_eq!(opened.draft.as_deref(), Some("half a sen"));
-    assert_eq!(opened.notes, ["changes that could not be saved came back"]);
+    assert_eq!(opened.notes, ["Changes that could not be saved came back."]);
     assert_eq!(room.recovered(), 1, "it goes only when it is saved");
     assert!(matches!(opened.file.save(&opened.board), Saved::Durable));
     opened.file.draft("");
@@ -194,7 +194,7 @@ fn a_killed_save_s_other_version_is_merged_and_then_removed() {
     room.put(&left, &format::write(&with_card(&board, 8, "theirs")));
     let mut opened = room.open(&path);
     assert_eq!(texts(&opened.board), ["one", "ours", "theirs"]);
-    assert_eq!(opened.notes, ["a change of another program came back"]);
+    assert_eq!(opened.notes, ["A change of another program came back."]);
     assert!(opened.must_be_saved() && left.exists());
     assert!(matches!(opened.file.save(&opened.board), Saved::Durable));
     assert!(!left.exists());
@@ -306,9 +306,9 @@ fn what_two_killed_sessions_left_comes_back_together() {
 
     let mut opened = room.open(&path);
     assert_eq!(texts(&opened.board), ["eight", "nine", "one"]);
-    let drafts = "new factor\n\tfirst\nnew action\n\tsecond\n";
+    let drafts = "new factor\n\tfirst\n\nnew action\n\tsecond\n";
     assert_eq!(opened.draft.as_deref(), Some(drafts));
-    assert!(opened.file.is_first());
+    assert!(!opened.file.has_company());
     // A third one meanwhile gets nothing of it.
     let third = room.open(&path);
     assert_eq!((third.draft, third.board.len()), (None, 1));
@@ -337,8 +337,7 @@ fn a_running_session_s_text_is_its_own() {
     drop(second);
     let other = room.open(&path);
     assert_eq!(other.draft, None);
-    assert!(!other.file.is_first());
-    assert!(other.notes.concat().contains("open in another session too"));
+    assert!(other.file.has_company());
     drop((first, other));
     assert_eq!(room.open(&path).draft.as_deref(), Some("mine"));
 }
@@ -364,14 +363,120 @@ fn coming_back_can_be_killed_at_any_time() {
     let mut opened = room.open(&path);
     room.put(&path, &format::write(&opened.board));
     let again = room.open(&path);
-    assert!(!again.file.is_first());
+    assert!(again.file.has_company());
     drop(again);
+    // Killed between the writing of our draft and the removal of theirs.
+    let theirs = kept_path(&room, "draft-2");
+    let copy = fs::read_to_string(&theirs).unwrap();
     opened
         .file
         .draft("new factor\n\tfirst\nnew action\n\tsecond\n");
     drop(opened);
+    assert!(!theirs.exists());
+    put_private(&room, &theirs, &copy);
     let opened = room.open(&path);
     assert_eq!(texts(&opened.board), ["eight", "nine", "one"]);
+    assert_eq!(
+        opened.draft.as_deref(),
+        Some("new factor\n\tfirst\nnew action\n\tsecond\n\nnew action\n\tsecond\n"),
+        "the same text once more, which joining drafts takes out"
+    );
+}
+
+/// Where a file of this name is kept, of whatever board.
+fn kept_path(room: &Room, name: &str) -> PathBuf {
+    let mut boards = fs::read_dir(room.places.state.join("recovery")).unwrap();
+    boards.next().unwrap().unwrap().path().join(name)
+}
+
+fn put_private(room: &Room, path: &Path, text: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    room.put(path, text);
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+/// What a newer version keeps in the place of a board that could not be saved.
+fn keep_newer(room: &Room, board: &Board, name: &str) {
+    let path = kept_path(room, name);
+    let id = board.details().id.to_string();
+    let kept = crate::store::recovery::sealed::unseal(&fs::read(&path).unwrap()).unwrap();
+    let board = Path::new(&kept.path);
+    let newer = crate::store::recovery::sealed::seal(&id, board, None, b"(format: 99)");
+    put_private(room, &path, &String::from_utf8(newer.unwrap()).unwrap());
+}
+
+#[test]
+fn what_an_ended_session_kept_and_nobody_can_read_is_not_removed() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (mut first, mut second) = (room.open(&path).file, room.open(&path).file);
+    room.put(&path, "no board");
+    kept(first.save(&Arc::new(with_card(&board, 8, "eight"))));
+    kept(second.save(&Arc::new(with_card(&board, 9, "nine"))));
+    killed([first, second]);
+    room.put(&path, &format::write(&board));
+    for name in ["unsaved.ron", "unsaved-2.ron"] {
+        keep_newer(&room, &board, name);
+    }
+
+    let mut opened = room.open(&path);
+    assert_eq!(texts(&opened.board), ["one"]);
+    let told = opened.notes.concat();
+    assert!(told.contains("use a newer nofault"), "{told}");
+    assert!(told.contains("/unsaved.ron.broken-") && told.contains("/unsaved-2.ron.broken-"));
+    let more = Arc::new(with_card(&board, 10, "ten"));
+    assert!(matches!(opened.file.save(&more), Saved::Durable));
+    room.put(&path, "no board");
+    kept(opened.file.save(&Arc::new(with_card(&more, 11, "eleven"))));
+    let names = room.kept_names("unsaved");
+    let is_aside = |name: &&String| name.contains(".broken-");
+    assert_eq!(names.iter().filter(is_aside).count(), 2, "{names:?}");
+    for name in names.iter().filter(is_aside) {
+        let text = fs::read_to_string(kept_path(&room, name)).unwrap();
+        assert!(text.ends_with("(format: 99)"), "{name}");
+    }
+}
+
+#[test]
+fn an_older_version_is_not_restored_over_a_newer_one() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let mut file = room.open(&path).file;
+    room.put(&path, "no board");
+    kept(file.save(&Arc::new(with_card(&board, 9, "not saved"))));
+    killed([file]);
+    let written = std::time::SystemTime::now() - Duration::from_secs(60);
+    let unsaved = fs::File::options()
+        .write(true)
+        .open(kept_path(&room, "unsaved.ron"));
+    unsaved.unwrap().set_modified(written).unwrap();
+    room.put(&path, &format::write(&board));
+    edit(&path, &room.places, |board| with_card(board, 8, "added")).unwrap();
+    room.put(&path, "torn");
+    restore(&path, &room.places).unwrap();
+    assert_eq!(on_disk(&path), ["added", "one"]);
+    let opened = room.open(&path);
+    assert_eq!(texts(&opened.board), ["added", "not saved", "one"]);
+}
+
+#[test]
+fn what_is_told_is_whole_sentences() {
+    let board = small("a", &["one"]);
+    let room = Room::new();
+    let path = room.dir.path().join("a.ron");
+    room.put(&path, &format::write(&board));
+    let mut file = room.open(&path).file;
+    room.put(&path, "no board");
+    assert!(file.changed_on_disk().is_none());
+    kept(file.save(&Arc::new(with_card(&board, 9, "ours"))));
+    let mut told = file.take_notes();
+    drop(file);
+    room.put(&path, &format::write(&board));
+    told.extend(room.open(&path).notes);
+    assert_eq!(told.len(), 2, "{told:?}");
+    for sentence in told {
+        assert!(sentence.starts_with(char::is_uppercase) && sentence.ends_with('.'));
+    }
 }
 
 #[test]

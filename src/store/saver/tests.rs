@@ -83,7 +83,7 @@ fn wait_until(what: &str, is_so: impl Fn() -> bool) {
 
 /// Opens a board as soon as no session has it any more.
 fn open_alone(room: &Room, path: &Path) -> Opened {
-    wait_until("the board is free", || room.open(path).file.is_first());
+    wait_until("the board is free", || !room.open(path).file.has_company());
     room.open(path)
 }
 
@@ -104,14 +104,19 @@ fn a_draft_goes_only_when_the_card_that_it_became_is_safe() {
     let (saver, reports) = start(&room, &path);
     saver.draft("typed".to_owned());
     wait_for_draft(&room, true);
-    let target = crate::store::target::Target::resolve(&path).unwrap();
-    let held = lock::writing(&room.places.state, &target, Duration::ZERO).unwrap();
-    saver.save(Arc::new(with_card(&board, 1, "typed")));
+    // Nothing is saved before somebody has merged this.
+    room.put(&path, &format::write(&with_card(&board, 8, "theirs")));
+    saver.look();
+    let Report::Foreign(foreign) = next(&reports) else {
+        panic!("a foreign change was expected");
+    };
+    let ours = with_card(&board, 1, "typed");
+    saver.save(Arc::new(ours.clone()));
     saver.draft(String::new());
-    thread::sleep(Duration::from_millis(100));
+    saver.look();
+    assert!(reports.recv_timeout(Duration::from_millis(300)).is_err());
     wait_for_draft(&room, true);
-    assert!(reports.try_recv().is_err(), "nothing is saved yet");
-    drop(held);
+    saver.merged(Arc::new(merge(&foreign.base, &ours, &foreign.theirs).board));
     assert!(matches!(next(&reports), Report::Saved(_)));
     wait_for_draft(&room, false);
     assert_eq!(saver.finish(LONG), Finish::Saved);
