@@ -47,7 +47,7 @@ pub(super) fn come_back(mut file: BoardFile, disk: Arc<Board>, now: SystemTime) 
         let _ = sweep_private(own.folder(), now);
         // It goes with the next durable save, whatever that one holds.
         file.kept = take_unsaved(&mut file, &own, &mut board);
-        draft = take_draft(&mut file, &own);
+        let mut drafts = Vec::from_iter(take_draft(&mut file, &own));
         let mut ended = file.ended(&own);
         for ended in &mut ended {
             if take_unsaved(&mut file, &ended.recovery, &mut board).is_some() {
@@ -55,10 +55,11 @@ pub(super) fn come_back(mut file: BoardFile, disk: Arc<Board>, now: SystemTime) 
             }
             if let Some(theirs) = take_draft(&mut file, &ended.recovery) {
                 ended.kinds.push(Kind::Draft);
-                draft = Some(draft.map_or(theirs.clone(), |own| own + "\n" + &theirs));
+                drafts.push(theirs);
             }
         }
         ended.retain(|ended| !ended.kinds.is_empty());
+        draft = (!drafts.is_empty()).then(|| drafts.join("\n"));
         file.drafted = draft.clone().unwrap_or_default();
         (file.recovery, file.ended) = (Some(own), ended);
     }

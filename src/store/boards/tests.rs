@@ -445,7 +445,7 @@ fn an_older_version_is_not_restored_over_a_newer_one() {
     room.put(&path, "no board");
     kept(file.save(&Arc::new(with_card(&board, 9, "not saved"))));
     killed([file]);
-    let written = std::time::SystemTime::now() - Duration::from_secs(60);
+    let written = UNIX_EPOCH + Duration::from_secs(60);
     let unsaved = fs::File::options()
         .write(true)
         .open(kept_path(&room, "unsaved.ron"));
