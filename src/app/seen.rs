@@ -103,17 +103,19 @@ impl App {
 
     /// Whether the newest edit is on disk.
     pub fn durable(&self) -> Durable {
-        if self.board.is_same(&self.saved) {
-            // Even while nothing was typed yet: a masked text must not show by this.
-            return if self.is_writing() {
-                Durable::Writing
-            } else {
-                Durable::Saved
-            };
+        // A file can also lose what was saved in it.
+        if let Some(failure) = &self.failure {
+            return Durable::Failed(failure.clone());
         }
-        self.failure
-            .clone()
-            .map_or(Durable::Saving, Durable::Failed)
+        if !self.board.is_same(&self.saved) {
+            return Durable::Saving;
+        }
+        // Even while nothing was typed yet: a masked text must not show by this.
+        if self.is_writing() {
+            Durable::Writing
+        } else {
+            Durable::Saved
+        }
     }
 
     /// Whether a card is shown.

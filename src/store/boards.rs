@@ -102,6 +102,17 @@ pub struct Foreign {
     pub theirs: Arc<Board>,
 }
 
+/// What a look at the file finds.
+#[derive(Debug)]
+pub enum Look {
+    /// What it held when it was saved or read.
+    Same,
+    /// What another writer put there.
+    Foreign(Foreign),
+    /// No board: the file is gone or cannot be read. Where the board is now, as after a save.
+    Lost(Saved),
+}
+
 /// How a save ended.
 #[derive(Debug)]
 pub enum Saved {

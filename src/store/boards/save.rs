@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::{BoardFile, Foreign, Known, Saved};
+use super::{BoardFile, Foreign, Known, Look, Saved};
 use crate::board::Board;
 use crate::store::content::{ReadError, Stamp, hash};
 use crate::store::durable;
@@ -48,26 +48,32 @@ impl BoardFile {
     /// Looks whether another writer changed the file.
     ///
     /// What is found counts as known: the next board that is saved must hold it.
-    pub fn changed_on_disk(&mut self) -> Option<Foreign> {
+    pub fn changed_on_disk(&mut self) -> Look {
         match durable::read(&self.target) {
             Ok((_, stamp)) if stamp.same_content(&self.known.stamp) => {
                 self.refused = None;
-                None
+                Look::Same
             }
             Ok((bytes, stamp)) => match self.understand(bytes, stamp) {
-                Ok(foreign) => Some(foreign),
+                Ok(foreign) => Look::Foreign(foreign),
                 Err(reason) => {
                     self.tell(sentence(&reason));
-                    None
+                    self.lost(reason)
                 }
             },
-            Err(ReadError::Missing) => None,
+            Err(ReadError::Missing) => self.lost("the file is gone".to_owned()),
             Err(error) => {
                 let path = shown(&self.target.path());
                 self.tell(format!("The file {path} cannot be looked at: {error}."));
-                None
+                self.lost(error.to_string())
             }
         }
+    }
+
+    /// Keeps the board, which is not in its file any more though nobody here changed it.
+    fn lost(&mut self, reason: String) -> Look {
+        let bytes = format::write(&self.known.board).into_bytes();
+        Look::Lost(self.keep(reason, &bytes))
     }
 
     /// Keeps the last durable board, for `check --restore`.

@@ -30,6 +30,13 @@ fn merged(ours: &Board, found: &Foreign) -> Arc<Board> {
     Arc::new(merge(&found.base, ours, &found.theirs).board)
 }
 
+fn foreign_of(look: Look) -> Foreign {
+    match look {
+        Look::Foreign(foreign) => foreign,
+        Look::Same | Look::Lost(_) => panic!("another writer's board was expected"),
+    }
+}
+
 #[test]
 fn a_new_board_is_created_saved_and_opened() {
     let room = Room::new();
@@ -60,7 +67,7 @@ fn another_writer_s_change_is_merged_and_not_lost() {
     let board = small("a", &["one"]);
     let (room, path) = Room::with_board(&board);
     let mut file = room.open(&path).file;
-    assert!(file.changed_on_disk().is_none());
+    assert!(matches!(file.changed_on_disk(), Look::Same));
     room.put(&path, &format::write(&with_card(&board, 8, "theirs")));
     let ours = Arc::new(with_card(&board, 9, "ours"));
     let found = foreign(file.save(&ours));
@@ -70,9 +77,9 @@ fn another_writer_s_change_is_merged_and_not_lost() {
     assert_eq!(on_disk(&path), ["one", "ours", "theirs"]);
 
     room.put(&path, &format::write(&with_card(&both, 7, "more")));
-    let seen = file.changed_on_disk().unwrap();
+    let seen = foreign_of(file.changed_on_disk());
     assert_eq!((seen.base.len(), seen.theirs.len()), (3, 4));
-    assert!(file.changed_on_disk().is_none());
+    assert!(matches!(file.changed_on_disk(), Look::Same));
     assert!(matches!(file.save(&seen.theirs), Saved::Durable));
 }
 
@@ -82,13 +89,14 @@ fn what_cannot_be_read_is_not_written_over_and_heals() {
     let (room, path) = Room::with_board(&board);
     let mut file = room.open(&path).file;
     room.put(&path, "<<<<<<< HEAD\n");
-    assert!(file.changed_on_disk().is_none());
+    assert!(matches!(file.changed_on_disk(), Look::Lost(Saved::Kept(_))));
     let notes = file.take_notes();
     assert!(
         notes[0].contains("line 1: two versions conflict"),
         "{notes:?}"
     );
-    assert!(file.changed_on_disk().is_none() && file.take_notes().is_empty());
+    assert!(matches!(file.changed_on_disk(), Look::Lost(_)));
+    assert!(file.take_notes().is_empty());
     let ours = Arc::new(with_card(&board, 9, "ours"));
     assert!(kept(file.save(&ours)).contains("line 1: two versions conflict"));
     assert_eq!(fs::read(&path).unwrap(), b"<<<<<<< HEAD\n");
@@ -118,7 +126,7 @@ fn a_half_written_file_is_waited_for() {
             std::thread::sleep(std::time::Duration::from_millis(60));
             room.put(&path, &text);
         });
-        assert_eq!(file.changed_on_disk().unwrap().theirs.len(), 2);
+        assert_eq!(foreign_of(file.changed_on_disk()).theirs.len(), 2);
     });
     assert!(file.take_notes().is_empty());
 }
@@ -467,7 +475,7 @@ fn what_is_told_is_whole_sentences() {
     room.put(&path, &format::write(&board));
     let mut file = room.open(&path).file;
     room.put(&path, "no board");
-    assert!(file.changed_on_disk().is_none());
+    assert!(matches!(file.changed_on_disk(), Look::Lost(_)));
     kept(file.save(&Arc::new(with_card(&board, 9, "ours"))));
     let mut told = file.take_notes();
     drop(file);

@@ -123,6 +123,45 @@ fn a_draft_goes_only_when_the_card_that_it_became_is_safe() {
 }
 
 #[test]
+fn a_file_that_loses_the_board_is_told_once_and_so_is_its_return() {
+    let board = small("a", &["one"]);
+    let (room, path) = Room::with_board(&board);
+    let (saver, reports) = start(&room, &path);
+    for content in ["torn", ""] {
+        room.put(&path, content);
+        saver.look();
+        assert!(matches!(next(&reports), Report::Kept(_)));
+        saver.look();
+        room.put(&path, &format::write(&board));
+        saver.look();
+        let told = next_but_notes(&reports);
+        assert!(matches!(told, Report::Saved(_)), "{told:?}");
+    }
+    fs::remove_file(&path).unwrap();
+    saver.look();
+    let told = next_but_notes(&reports);
+    assert!(
+        matches!(&told, Report::Kept(reason) if reason == "the file is gone"),
+        "{told:?}"
+    );
+    assert_eq!(
+        saver.finish(LONG),
+        Finish::Kept("the file is gone".to_owned())
+    );
+    assert!(!path.exists(), "nobody asked for it");
+}
+
+/// What is told next, but for sentences.
+fn next_but_notes(reports: &Receiver<Report>) -> Report {
+    loop {
+        let told = next(reports);
+        if !matches!(told, Report::Trouble(_)) {
+            return told;
+        }
+    }
+}
+
+#[test]
 fn a_failing_save_is_told_once_and_heals_by_itself() {
     let board = small("a", &[]);
     let room = Room::new();

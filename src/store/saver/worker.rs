@@ -8,7 +8,7 @@ use super::fold::Fold;
 use super::{Finish, Orders, Report, Shared};
 use crate::board::Board;
 use crate::merge::merge;
-use crate::store::boards::{BoardFile, Foreign, Saved};
+use crate::store::boards::{BoardFile, Foreign, Look, Saved};
 use crate::store::sentence;
 
 /// The pauses before a failed save is tried again: the first, and the longest, which is short
@@ -31,6 +31,8 @@ pub(super) struct Worker<R> {
     waiting: Option<Foreign>,
     /// How the last save failed, and the pause before the next one.
     failed: Option<(Finish, Duration)>,
+    /// Where the durable board is since its file has lost it.
+    lost: Option<Finish>,
     /// Whether the durable board is still to be remembered.
     fresh: bool,
     stopping: bool,
@@ -69,6 +71,7 @@ impl<R: Fn(Report)> Worker<R> {
             pending: None,
             waiting: None,
             failed: None,
+            lost: None,
             fresh: true,
             stopping: false,
             is_first_save: true,
@@ -94,7 +97,7 @@ impl<R: Fn(Report)> Worker<R> {
             }
         }
         let finish = match (&self.pending, self.failed.take()) {
-            (None, _) => Finish::Saved,
+            (None, _) => self.lost.take().unwrap_or(Finish::Saved),
             (Some(_), Some((finish, _))) => finish,
             (Some(_), None) => Finish::NotSafe("the file is changed by another program".to_owned()),
         };
@@ -130,11 +133,8 @@ impl<R: Fn(Report)> Worker<R> {
         if let Some(view) = &orders.view {
             self.file.remember_view(view);
         }
-        if orders.look
-            && self.waiting.is_none()
-            && let Some(foreign) = self.file.changed_on_disk()
-        {
-            self.foreign(foreign);
+        if orders.look && self.waiting.is_none() {
+            self.look();
         }
         if orders.look_inbox || orders.look || is_quiet {
             self.take_in();
@@ -151,6 +151,37 @@ impl<R: Fn(Report)> Worker<R> {
             self.file.remember();
         }
         self.tell_notes();
+    }
+
+    /// Looks what has become of the file.
+    fn look(&mut self) {
+        match self.file.changed_on_disk() {
+            Look::Same => {
+                if self.lost.take().is_some() && self.pending.is_none() {
+                    self.pending = Some(Arc::clone(self.file.board()));
+                }
+            }
+            Look::Foreign(foreign) => {
+                self.lost = None;
+                self.foreign(foreign);
+            }
+            // What is still to be saved tells by itself how it fares.
+            Look::Lost(_) if self.pending.is_some() => {}
+            Look::Lost(saved) => self.lose(saved),
+        }
+    }
+
+    /// Notes that the file has lost the board; the same loss is told once.
+    fn lose(&mut self, saved: Saved) {
+        let (finish, report) = match saved {
+            Saved::Durable | Saved::Foreign(_) => return,
+            Saved::Kept(reason) => (Finish::Kept(reason.clone()), Report::Kept(reason)),
+            Saved::NotSafe(reason) => (Finish::NotSafe(reason.clone()), Report::NotSafe(reason)),
+        };
+        if self.lost.as_ref() != Some(&finish) {
+            self.lost = Some(finish);
+            (self.report)(report);
+        }
     }
 
     fn keep_draft(&mut self, text: &str) {
@@ -200,6 +231,7 @@ impl<R: Fn(Report)> Worker<R> {
                 Saved::Durable => {
                     self.pending = None;
                     self.failed = None;
+                    self.lost = None;
                     self.fresh = true;
                     self.fold.saved();
                     (self.report)(Report::Saved(board));

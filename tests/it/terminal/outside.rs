@@ -32,6 +32,20 @@ fn a_card_from_another_shell_appears_soon() {
 }
 
 #[test]
+fn a_file_that_is_destroyed_is_not_called_saved() {
+    let (sandbox, path) = Sandbox::with_board();
+    let whole = std::fs::read(&path).unwrap();
+    let mut terminal = Terminal::open(&sandbox, &["checkout"]);
+    terminal.wait_for("saved ✓");
+    std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    terminal.wait_for("kept, not saved");
+    std::fs::write(&path, &whole).unwrap();
+    terminal.wait_for("Everything is saved again");
+    terminal.wait_for("saved ✓");
+    terminal.quit();
+}
+
+#[test]
 fn two_programs_at_one_board_keep_what_both_write() {
     let (sandbox, _) = Sandbox::with_board();
     let mut terminals = [
