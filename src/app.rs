@@ -59,7 +59,7 @@ pub use overlay::Overlay;
 pub use seen::Durable;
 
 use crate::agenda::Guide;
-use crate::board::{Board, Card, CardId, Ids};
+use crate::board::{Board, Card, CardId, Ids, Shortened};
 use crate::insight::Strengths;
 use ballot::Ballot;
 use cursor::Cursor;
@@ -159,6 +159,8 @@ pub struct App {
     now: Timestamp,
     /// The file to which the document was last exported.
     exported: Option<String>,
+    /// What the edits of this event were given too long.
+    shortened: Shortened,
     effects: Vec<Effect>,
 }
 
@@ -196,6 +198,7 @@ impl App {
             shown: Shown::default(),
             now,
             exported: None,
+            shortened: Shortened::default(),
             effects: Vec::new(),
         }
     }
@@ -238,9 +241,8 @@ impl App {
         {
             self.message = None;
         }
-        let shortened = self.shortened_before(&event);
         self.take(event);
-        self.tell_kept_whole(shortened);
+        self.tell_shortened();
         self.settle();
         self.watch_wording();
         self.ask_for_strengths();
@@ -293,6 +295,7 @@ impl App {
         let mut board = (*self.board).clone();
         let result = edit(&mut board, &mut self.ids)?;
         if !board.is_same(&self.board) {
+            self.shortened += board.shortened_since(&self.board);
             self.board = Arc::new(board);
         }
         Ok(result)

@@ -27,7 +27,9 @@ pub mod quote;
 mod receive;
 mod refusal;
 mod renew;
+mod shortened;
 pub mod time;
+mod version;
 mod vote;
 mod word;
 
@@ -37,9 +39,11 @@ pub use details::{
     AgendaPosition, Decision, Details, FEWEST_ANSWERS, Person, Spread, Voting, answers_given,
 };
 pub use edit::{Direction, Spot};
+pub use fit::{add_below, has_lines};
 pub use id::{BoardId, CardId, Id, Ids, NotAnId, VoteId};
 pub use order::OrderKey;
 pub use refusal::Refusal;
+pub use shortened::Shortened;
 pub use time::{At, Zone};
 pub use word::{
     ActionStatus, BoardStatus, Column, Effect, Family, GuardrailState, Kind, Milestone, Strength,
@@ -54,8 +58,6 @@ pub struct Board {
     details: Arc<Details>,
     cards: OrdMap<CardId, Arc<Card>>,
     index: Index,
-    /// How many texts were shortened to fit; no part of the value.
-    shortened: usize,
 }
 
 impl PartialEq for Board {
@@ -79,10 +81,26 @@ impl Board {
     /// Cards of one id, also in groups, become one that keeps all texts; links that do not lead from right to
     /// left are left out, and dated events that stand out of the order of time are given new places.
     pub fn from_parts(details: Details, cards: impl IntoIterator<Item = Arc<Card>>) -> Self {
+        Self::fitted(details, cards).0
+    }
+
+    /// The same, and how many texts were too long for their fields.
+    pub fn fitted(
+        mut details: Details,
+        cards: impl IntoIterator<Item = Arc<Card>>,
+    ) -> (Self, Shortened) {
+        let mut shortened = Shortened {
+            on_board: details.fit(),
+            ..Shortened::default()
+        };
         let mut board = Self::new(details);
-        for card in cards {
+        for mut card in cards {
+            // Before versions are compared: one that is shortened already is the same as one that is not.
+            if !card.fits() {
+                shortened.on_cards += Arc::make_mut(&mut card).fit();
+            }
             let card = match board.cards.get(&card.id) {
-                Some(other) => Arc::new(group::both_versions(other, &card)),
+                Some(other) => Arc::new(version::both_versions(other, &card)),
                 None => card,
             };
             board.put(card);
@@ -90,7 +108,7 @@ impl Board {
         board.settle_names();
         board.straighten_all();
         board.settle_order();
-        board
+        (board, shortened)
     }
 
     /// The board's own fields.
@@ -164,12 +182,6 @@ impl Board {
             .filter_map(|(_, _, id)| self.cards.get(id))
     }
 
-    /// How many texts were too long for their fields while it became what it is; each stands whole
-    /// in its card's note or in the summary.
-    pub fn shortened(&self) -> usize {
-        self.shortened
-    }
-
     /// Whether two boards are the same value without looking at the cards; never wrong when it
     /// says yes.
     pub fn is_same(&self, other: &Self) -> bool {
@@ -179,7 +191,7 @@ impl Board {
     /// Puts a card in the place of the one with its id, or adds it.
     fn put(&mut self, mut card: Arc<Card>) {
         if !card.fits() {
-            self.shortened += Arc::make_mut(&mut card).fit();
+            Arc::make_mut(&mut card).fit();
         }
         let zone = &self.details.zone;
         if let Some(old) = self.cards.get(&card.id) {
@@ -191,7 +203,7 @@ impl Board {
 
     /// Puts other details in the place of its own.
     fn put_details(&mut self, mut details: Details) {
-        self.shortened += details.fit();
+        details.fit();
         self.details = Arc::new(details);
     }
 

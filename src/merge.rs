@@ -9,7 +9,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::board::{Board, Card, CardId};
-use crate::text::Clean;
 
 mod card;
 mod details;
@@ -22,6 +21,7 @@ mod three;
 pub use keep::named;
 
 use flat::{Flat, Seat, flatten};
+use keep::Rest;
 use three::{Clashes, Three};
 
 /// A board made of two, and what a person should look at.
@@ -32,7 +32,7 @@ pub struct Merged {
     /// What was changed on both sides at once, in the order of cards; empty where nothing waits.
     pub conflicts: Vec<Conflict>,
     /// Values that were not chosen on hidden cards: kept, and told nowhere.
-    untold: Vec<(CardId, Clean)>,
+    untold: Vec<(CardId, Rest)>,
 }
 
 /// Something that both sides changed, or that one deleted and the other changed.

@@ -66,6 +66,7 @@ pub fn merges(base: &Board, ours: &Board, theirs: &Board) {
     let merged = merge(base, ours, theirs).with_others();
     opens(&merged.board);
     keeps_cards([base, ours, theirs], &merged.board);
+    keeps_words([base, ours, theirs], &merged.board);
     let swapped = merge(base, theirs, ours).with_others();
     assert_eq!(merged, swapped, "no side wins");
     let met = merge(base, &merged.board, &swapped.board).with_others();
@@ -93,6 +94,30 @@ pub fn keeps_cards([base, ours, theirs]: [&Board; 3], now: &Board) {
             assert!(is_told, "the text {:?} of card {id} is lost", card.text);
         }
     }
+}
+
+/// What either side wrote stands somewhere, also what is too long for its field.
+fn keeps_words([base, ours, theirs]: [&Board; 3], now: &Board) {
+    let [before, now] = [base, now].map(words);
+    for side in [ours, theirs] {
+        for line in words(side).lines().filter(|line| !before.contains(line)) {
+            assert!(now.contains(line), "{line:?} is lost");
+        }
+    }
+}
+
+/// Every text of a board that may have any length, and every version of a card's text.
+fn words(board: &Board) -> String {
+    let details = board.details();
+    let own = [&details.summary, &details.impact].into_iter();
+    let cards = cards(board).into_values();
+    let texts = cards.flat_map(|card| [&card.text, &card.note].into_iter().chain(&card.also));
+    let all: Vec<&str> = own
+        .chain(&details.questions)
+        .chain(texts)
+        .map(|text| &**text)
+        .collect();
+    all.join("\n")
 }
 
 /// The cards of a board at any depth.

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use nofault::board::{At, Board, CardId, Column, Direction, Id, Ids, Spot, Word as _};
-use nofault::text::Clean;
+use nofault::text::{CARD_LIMIT, Clean};
 
 use super::laws;
 
@@ -10,6 +10,8 @@ use super::laws;
 const END: u8 = b'\n';
 /// The most edits of one hand: laws over hundreds of cards find nothing more, only later.
 const MOST: usize = 60;
+/// From here on an edit writes a text that is too long for its field; the last one is the summary.
+const LONG: u8 = 252;
 
 /// Reads bytes as edits, three bytes each, and merges what two hands made of a board.
 pub fn check(bytes: &[u8]) {
@@ -55,6 +57,7 @@ impl Edit {
             _ => Spot::Below(card),
         };
         let _ = match what % 14 {
+            _ if what >= LONG => self.write_long(what, card, board, ids),
             0..=2 => {
                 let text = self.text.clone();
                 board.add(column, spot, ids, |card| card.text = text);
@@ -75,6 +78,26 @@ impl Edit {
             }
             _ => self.change(card, board, ids),
         };
+    }
+
+    /// One of two texts that differ only behind the limit.
+    fn write_long(
+        &self,
+        what: u8,
+        card: CardId,
+        board: &mut Board,
+        ids: &mut Ids,
+    ) -> Result<(), nofault::board::Refusal> {
+        let text = format!("{}{}", "x".repeat(CARD_LIMIT), self.value % 2);
+        let text = Clean::line(&text);
+        if what == u8::MAX {
+            board.change_details(|details| details.summary = text);
+            return Ok(());
+        }
+        board.change(card, ids, |card| {
+            card.text = text;
+            Ok(())
+        })
     }
 
     fn change(

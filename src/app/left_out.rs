@@ -1,7 +1,8 @@
-//! What is said when a text from outside does not come in as it was: nothing goes in silence.
+//! What is said when a text does not come in as it was, because characters of it are left out or it
+//! is shortened: nothing goes in silence.
 
+use super::App;
 use super::message::{Message, Tone};
-use super::{App, Event};
 use crate::text::Clean;
 
 /// Says that so many characters cannot be shown and were left out.
@@ -14,17 +15,6 @@ pub fn left_out(characters: usize) -> String {
     }
 }
 
-/// Says that so many texts were longer than their fields, and where they stand whole.
-#[must_use]
-pub fn kept_whole(texts: usize) -> String {
-    let (what, is) = if texts == 1 {
-        ("1 long text".to_owned(), "is shortened; it")
-    } else {
-        (format!("{texts} long texts"), "are shortened; each")
-    };
-    format!("{what} {is} stands whole in the card's note or the board's summary.")
-}
-
 impl App {
     /// Says how many characters of a text that was typed, pasted or edited elsewhere were left out.
     pub(super) fn tell_left_out(&mut self, text: &str) {
@@ -34,20 +24,11 @@ impl App {
         }
     }
 
-    /// How many texts of the board had been too long before an event; none of a board that opens.
-    pub(super) fn shortened_before(&self, event: &Event) -> usize {
-        if let Event::Opened(_) = event {
-            0
-        } else {
-            self.board.shortened()
-        }
-    }
-
-    /// Says what became of texts that were too long, if there are more of them than before.
-    pub(super) fn tell_kept_whole(&mut self, before: usize) {
-        let now = self.board.shortened();
-        if let Some(texts @ 1..) = now.checked_sub(before) {
-            self.tell_too(&kept_whole(texts));
+    /// Says how many texts the edits of this event were given too long, and where they stand whole.
+    pub(super) fn tell_shortened(&mut self) {
+        let shortened = std::mem::take(&mut self.shortened);
+        if !shortened.is_none() {
+            self.tell_too(&shortened.to_string());
         }
     }
 
@@ -69,7 +50,5 @@ mod tests {
     fn one_and_many_are_told() {
         assert!(left_out(1).starts_with("1 character that"));
         assert!(left_out(7).starts_with("7 characters that"));
-        assert!(kept_whole(1).starts_with("1 long text is"));
-        assert!(kept_whole(2).starts_with("2 long texts are"));
     }
 }

@@ -273,6 +273,7 @@ impl App {
         let before = self.board.renewed(details, [], vec![base.clone()]);
         let mut ours = before.clone();
         apply(&mut ours, &mut self.ids)?;
+        self.shortened += ours.shortened_since(&before);
         let merged = merge(&before, &ours, &self.board);
         self.board = Arc::new(merged.board.clone());
         if merged.conflicts.is_empty() {

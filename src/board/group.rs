@@ -1,4 +1,4 @@
-//! Grouping: cards merged into one that can be split again, and two versions of one card.
+//! Grouping: cards merged into one that can be split again.
 
 use std::sync::Arc;
 
@@ -6,7 +6,6 @@ use super::Board;
 use super::card::Card;
 use super::id::{CardId, Ids};
 use super::refusal::Refusal;
-use crate::text::Clean;
 
 impl Board {
     /// Puts cards into another one of their column.
@@ -61,80 +60,6 @@ impl Board {
         }
         Ok(names)
     }
-}
-
-impl Board {
-    /// Keeps one version of a card's text, also of a card that is merged into another.
-    pub fn settle(&mut self, id: CardId, text: &Clean, ids: &mut Ids) -> Result<(), Refusal> {
-        let holder = self.resolve(id).ok_or(Refusal::CardGone)?.clone();
-        let mut card = (*holder).clone();
-        if let Some(found) = inside(&mut card, id) {
-            found.text = text.clone();
-            found.also.clear();
-        }
-        self.replace(&holder, card, ids);
-        Ok(())
-    }
-}
-
-/// The card of this id: the card itself or one merged into it.
-fn inside(card: &mut Card, id: CardId) -> Option<&mut Card> {
-    if card.id == id {
-        return Some(card);
-    }
-    card.merged.iter_mut().find_map(|inner| inside(inner, id))
-}
-
-/// Two versions of one card as one that loses nothing that was written.
-///
-/// Which is kept as the text depends on the texts alone, not on which came first. What only the other
-/// one has fills what is empty here.
-pub(super) fn both_versions(one: &Card, two: &Card) -> Card {
-    let (keep, other) = if one.text >= two.text {
-        (one, two)
-    } else {
-        (two, one)
-    };
-    let mut card = keep.clone();
-    card.also.extend(other.also.iter().cloned());
-    if other.text != keep.text {
-        card.also.insert(other.text.clone());
-    }
-    card.tags.extend(other.tags.iter().cloned());
-    card.votes.extend(other.votes.iter().copied());
-    card.answers.extend(other.answers.iter().copied());
-    let inside = card.merged_ids();
-    card.merged.extend(
-        other
-            .merged
-            .iter()
-            .filter(|c| !inside.contains(&c.id))
-            .cloned(),
-    );
-    card.merged.sort_by_key(|c| c.id);
-    let texts = [
-        (&mut card.source, &other.source),
-        (&mut card.theme, &other.theme),
-        (&mut card.owner, &other.owner),
-        (&mut card.reason, &other.reason),
-        (&mut card.done_when, &other.done_when),
-        (&mut card.ticket, &other.ticket),
-    ];
-    for (text, theirs) in texts {
-        if text.is_empty() {
-            text.clone_from(theirs);
-        }
-    }
-    if card.note != other.note && !other.note.is_empty() {
-        card.note = Clean::block(format!("{}\n{}", card.note, other.note).trim());
-    }
-    card.at = card.at.or(other.at);
-    card.until = card.until.or(other.until);
-    card.milestone = card.milestone.or(other.milestone);
-    card.family = card.family.or(other.family);
-    card.kind = card.kind.or(other.kind);
-    card.due = card.due.or(other.due);
-    card
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::Board;
 use super::card::Card;
-use super::group::both_versions;
 use super::id::CardId;
+use super::version::both_versions;
 
 impl Board {
     /// Makes every name stand once, where cards from outside have one more often.
@@ -41,7 +41,9 @@ impl Board {
         })
     }
 
-    /// Joins a version of a card, with nothing in it, to the card; one that is nowhere stands alone.
+    /// Joins a version of a card to the card; one that is nowhere stands alone, with what lies in it.
+    ///
+    /// Of a version whose card is somewhere, what lay in it has been taken out.
     fn join(&mut self, version: Card) {
         let Some(holder) = self.resolve(version.id).cloned() else {
             return self.put(Arc::new(version));

@@ -8,9 +8,9 @@ use anyhow::{Context, Result, bail};
 use super::reply::Reply;
 use super::words::words;
 use super::world::{self, World};
-use crate::app::left_out::{kept_whole, left_out};
+use crate::app::left_out::left_out;
 use crate::board::phrase::Around;
-use crate::board::{Board, Card, Column, Ids, OrderKey};
+use crate::board::{Board, Card, Column, Ids, OrderKey, Shortened};
 use crate::entry::{self, Entry};
 use crate::store::content::LIMIT;
 use crate::store::delivery::{Fate, deliver};
@@ -45,14 +45,14 @@ enum Typed {
 }
 
 impl Typed {
-    /// What did not come in as it was typed; `long` texts were shortened.
-    fn notices(&self, long: usize) -> impl Iterator<Item = String> {
+    /// What did not come in as it was typed.
+    fn notices(&self, shortened: Shortened) -> impl Iterator<Item = String> {
         let (Self::Card(text) | Self::Lines(text)) = self;
         let characters = Clean::counted_block(text).dropped;
         let left_out = (characters > 0).then(|| left_out(characters));
         left_out
             .into_iter()
-            .chain((long > 0).then(|| kept_whole(long)))
+            .chain((!shortened.is_none()).then(|| shortened.to_string()))
     }
 }
 
@@ -62,16 +62,16 @@ impl Arguments {
         let path = world.find(&self.board)?;
         let typed = self.typed()?;
         let mut ids = world::ids()?;
-        let (mut count, mut long) = (0, 0);
+        let (mut count, mut shortened) = (0, Shortened::default());
         let delivered = deliver(&path, &world.places, &mut ids, |board, ids| {
             let entries = self.entries(&typed, board, world);
             count = entries.len();
             let mut cards = self.cards(&entries, ids);
-            long = cards.iter_mut().map(Card::fit).sum();
+            shortened.on_cards = cards.iter_mut().map(Card::fit).sum();
             cards
         })?;
         let mut notices = delivered.notes;
-        notices.extend(typed.notices(long));
+        notices.extend(typed.notices(shortened));
         Ok(Reply {
             notices,
             ..Reply::done(self.sentence(count, &delivered.fate))

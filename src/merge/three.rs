@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Conflict;
+use super::keep::Rest;
 use crate::board::CardId;
-use crate::text::Clean;
 
 /// A value as it was, and as each side has it now.
 #[derive(Debug)]
@@ -97,8 +97,8 @@ pub(super) struct Clashes {
     card: Option<CardId>,
     hidden: bool,
     pub(super) found: Vec<Conflict>,
-    /// The lines to keep on hidden cards.
-    pub(super) untold: Vec<(CardId, Clean)>,
+    /// The values to keep on hidden cards.
+    pub(super) untold: Vec<(CardId, Rest)>,
 }
 
 impl Clashes {
@@ -139,7 +139,8 @@ impl Clashes {
         match self.card.filter(|_| self.hidden) {
             None => self.found.push(whole),
             Some(card) => {
-                self.untold.extend(whole.line().map(|line| (card, line)));
+                self.untold
+                    .extend(whole.rest().map(|(_, rest)| (card, rest)));
                 self.found.push(fact(String::new(), String::new()));
             }
         }

@@ -265,6 +265,9 @@ impl BoardFile {
         };
         let mut file = Self::new(target, state, known);
         file.notes.extend(sentence);
+        if !found.shortened.is_none() {
+            file.notes.push(found.shortened.to_string());
+        }
         Ok((file, board))
     }
 

@@ -12,7 +12,7 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use crate::board::{Board, Card, Details};
+use crate::board::{Board, Card, Details, Shortened};
 
 pub(super) mod decode;
 mod dropped;
@@ -89,6 +89,15 @@ pub fn write(board: &Board) -> String {
 ///
 /// What is wrong, with its place.
 pub fn read(bytes: &[u8]) -> Result<Board, FormatError> {
+    Ok(read_fitted(bytes)?.0)
+}
+
+/// Reads the content of a file; says too how many texts are too long for their fields.
+///
+/// # Errors
+///
+/// What is wrong, with its place.
+pub fn read_fitted(bytes: &[u8]) -> Result<(Board, Shortened), FormatError> {
     read_with(bytes, OLDER)
 }
 
@@ -98,7 +107,7 @@ pub fn sides(bytes: &[u8]) -> Option<Sides> {
 }
 
 /// Reads with a table of older versions.
-fn read_with(bytes: &[u8], older: &[Older]) -> Result<Board, FormatError> {
+fn read_with(bytes: &[u8], older: &[Older]) -> Result<(Board, Shortened), FormatError> {
     let text = decode::decode(bytes)?;
     match head(text) {
         Some(found) if found > VERSION => Err(FormatError::Newer {
@@ -106,7 +115,7 @@ fn read_with(bytes: &[u8], older: &[Older]) -> Result<Board, FormatError> {
             known: VERSION,
         }),
         Some(found) if found < VERSION => match older.iter().find(|(one, _)| *one == found) {
-            Some((_, migrate)) => migrate(text),
+            Some((_, migrate)) => Ok((migrate(text)?, Shortened::default())),
             None => Err(FormatError::Unknown { found }),
         },
         // Where there is no head, the whole tells why.
@@ -123,10 +132,10 @@ fn head(text: &str) -> Option<u32> {
         .map(|head| head.format)
 }
 
-fn read_known(text: &str) -> Result<Board, FormatError> {
+fn read_known(text: &str) -> Result<(Board, Shortened), FormatError> {
     let content: Content = typed(text)?;
     let cards = content.cards.into_iter().map(within_reach);
-    Ok(Board::from_parts(content.details, cards))
+    Ok(Board::fitted(content.details, cards))
 }
 
 /// The card as it will be written, so that a board is what its file will be read as.

@@ -11,7 +11,7 @@ use super::format::{self, FormatError, Sides};
 use super::git::{self, Stages};
 use super::taken;
 use super::target::Target;
-use crate::board::{Board, CardId};
+use crate::board::{Board, CardId, Shortened};
 use crate::merge::{Conflict, Merged, merge, named};
 
 /// How many cards a sentence names.
@@ -22,6 +22,8 @@ const NAMED: usize = 2;
 pub struct Found {
     /// The board.
     pub board: Board,
+    /// The texts of the file that are too long for their fields.
+    pub shortened: Shortened,
     /// None where the file simply holds the board.
     pub versions: Option<Versions>,
 }
@@ -97,9 +99,10 @@ pub fn read_at(bytes: &[u8], target: &Target, state: &Path) -> Result<Found, For
 }
 
 fn read_with(bytes: &[u8], stages: impl FnOnce() -> Option<Stages>) -> Result<Found, FormatError> {
-    match format::read(bytes) {
-        Ok(board) => Ok(Found {
+    match format::read_fitted(bytes) {
+        Ok((board, shortened)) => Ok(Found {
             board,
+            shortened,
             versions: None,
         }),
         Err(error) => {
@@ -133,6 +136,7 @@ fn join(sides: &Sides, stages: Option<&Stages>) -> Option<Found> {
     let versions = Versions::of(&merged, Some(sides.line), key);
     Some(Found {
         board: merged.board,
+        shortened: Shortened::default(),
         versions: Some(versions),
     })
 }
@@ -159,6 +163,7 @@ fn begin_again(sides: &Sides, stages: &Stages) -> Option<Found> {
     let versions = Versions::of(&merged, Some(sides.line), Some(stages.key()));
     Some(Found {
         board: merged.board,
+        shortened: Shortened::default(),
         versions: Some(versions),
     })
 }
@@ -209,6 +214,7 @@ fn take_in(now: &Board, stages: &Stages) -> Option<Found> {
     let versions = Versions::of(&merged, None, Some(stages.key()));
     Some(Found {
         board: merged.board,
+        shortened: Shortened::default(),
         versions: Some(versions),
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! Text is cleaned at the doors (typing, paste, file, import, environment), not when it is drawn.
 //! Bytes that are not UTF-8 are the caller's to decode with [`String::from_utf8_lossy`]. Lengths
-//! are not cut here: the limits below are for the doors, which must say what they shorten.
+//! are not cut here: a board shortens what is longer than the limits below, and keeps it whole elsewhere.
 
 mod class;
 mod escape;

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::super::usage::line;
-use crate::app::left_out::kept_whole;
-use crate::board::{Board, Card, Gap};
+use crate::board::{Board, Card, Gap, Shortened};
 use crate::insight::Strengths;
 use crate::store::format::{self, FormatError};
 use crate::store::versions::{Found, Versions};
@@ -31,7 +30,8 @@ pub(super) struct Report {
     dangling: Vec<Dangling>,
     dropped: Vec<Lost>,
     /// Texts that are too long for their fields.
-    shortened: usize,
+    #[serde(serialize_with = "as_sum")]
+    shortened: Shortened,
     handles: BTreeSet<String>,
 }
 
@@ -82,11 +82,12 @@ impl Report {
             gaps: Vec::new(),
             dangling: Vec::new(),
             dropped: Vec::new(),
-            shortened: 0,
+            shortened: Shortened::default(),
             handles: BTreeSet::new(),
         };
         match read {
             Ok(found) => {
+                report.shortened = found.shortened;
                 report.look(&found.board, bytes, strengths);
                 if let Some(versions) = found.versions {
                     report.refuse(versions);
@@ -115,7 +116,6 @@ impl Report {
 
     fn look(&mut self, board: &Board, bytes: &[u8], strengths: &Strengths) {
         self.cards = board.len();
-        self.shortened = board.shortened();
         self.gaps = board
             .gaps()
             .map(|(card, gap)| Open::on(card, gap))
@@ -186,9 +186,8 @@ impl Report {
             let Lost { field, characters } = lost;
             format!("  characters: {field} holds {characters} that are dropped when it is saved")
         }));
-        if self.shortened > 0 {
-            lines.push(format!("  length: {}", kept_whole(self.shortened)));
-        }
+        lines.extend(too_long(self.shortened.on_cards, "the card's note"));
+        lines.extend(too_long(self.shortened.on_board, "the board's summary"));
         if !self.handles.is_empty() {
             let handles: Vec<&str> = self.handles.iter().map(String::as_str).collect();
             let handles = handles.join(" ");
@@ -226,6 +225,23 @@ fn said(card: &Card) -> String {
         return "hidden".to_owned();
     }
     crate::text::drawable(card.first_line()).into_owned()
+}
+
+/// The line about texts that the next save shortens; none where there are none.
+fn too_long(texts: usize, place: &str) -> Option<String> {
+    match texts {
+        0 => None,
+        1 => Some(format!(
+            "  length: 1 text is longer than its field; the next save shortens it and keeps it whole in {place}"
+        )),
+        _ => Some(format!(
+            "  length: {texts} texts are longer than their fields; the next save shortens them and keeps each whole in {place}"
+        )),
+    }
+}
+
+fn as_sum<S: Serializer>(shortened: &Shortened, serializer: S) -> Result<S::Ok, S::Error> {
+    (shortened.on_cards + shortened.on_board).serialize(serializer)
 }
 
 fn quoted(text: &str) -> String {

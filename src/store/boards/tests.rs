@@ -63,6 +63,24 @@ fn a_new_board_is_created_saved_and_opened() {
 }
 
 #[test]
+fn a_text_that_is_too_long_is_told_once_it_is_opened() {
+    let (room, path) = Room::with_board(&small("a", &["one"]));
+    let text = format::write(&small("a", &["one"]));
+    room.put(
+        &path,
+        &text.replace("\"one\"", &format!("{:?}", "x".repeat(8001))),
+    );
+    let opened = room.open(&path);
+    let told = opened.notes.join(" ");
+    assert!(told.contains("1 long text is shortened"), "{told}");
+    let mut file = opened.file;
+    let more = Arc::new(with_card(&opened.board, 9, "two"));
+    assert!(matches!(file.save(&more), Saved::Durable));
+    drop(file);
+    assert!(room.open(&path).notes.is_empty());
+}
+
+#[test]
 fn another_writer_s_change_is_merged_and_not_lost() {
     let board = small("a", &["one"]);
     let (room, path) = Room::with_board(&board);

@@ -158,7 +158,7 @@ fn an_older_version_is_read_by_its_own_reader() {
         typed::<serde::de::IgnoredAny>(text)?;
         Ok(small(&text.len().to_string(), &[]))
     }
-    let board = read_with(b"(format: 0, was: 1)", &[(0, read_zero)]).unwrap();
+    let (board, _) = read_with(b"(format: 0, was: 1)", &[(0, read_zero)]).unwrap();
     assert_eq!(board.details().title, "19");
     assert!(OLDER.iter().all(|(version, _)| *version < VERSION));
 }

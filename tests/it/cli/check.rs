@@ -36,6 +36,29 @@ fn a_whole_board_without_gaps_passes_strictly() {
 }
 
 #[test]
+fn long_texts_are_told_as_the_file_has_them_also_of_a_card_that_is_named_twice() {
+    let (sandbox, path) = Sandbox::with_board();
+    sandbox.out(&["add", "checkout", "--column", "factor", "plain"]);
+    let text = fs::read_to_string(&path).unwrap();
+    let long = |text: &str, end| text.replace("plain", &format!("{}{end}", "x".repeat(8000)));
+    sandbox.put("edited.ron", long(&text, "a").as_bytes());
+    let said = sandbox.out(&["check", "./edited.ron"]);
+    let told = "1 text is longer than its field; the next save shortens it and keeps it whole in the card's note";
+    assert!(said.contains(told), "{said}");
+    let (head, rest) = text.split_once("cards: [").unwrap();
+    let (card, tail) = rest.rsplit_once(']').unwrap();
+    let cards = ["a", "b"].map(|end| long(card, end)).concat();
+    sandbox.put(
+        "edited.ron",
+        format!("{head}cards: [{cards}]{tail}").as_bytes(),
+    );
+    let said = sandbox.out(&["check", "./edited.ron"]);
+    assert!(said.contains("2 texts are longer"), "{said}");
+    let report = sandbox.out(&["check", "./edited.ron", "--as", "json"]);
+    assert_eq!(json(&report)[0]["shortened"], 2);
+}
+
+#[test]
 fn links_that_lead_nowhere_and_dropped_characters_are_told() {
     let (sandbox, path) = Sandbox::with_board();
     sandbox.out(&["add", "checkout", "--column", "factor", "plain"]);

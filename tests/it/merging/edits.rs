@@ -4,7 +4,7 @@ use nofault::board::{
     ActionStatus, At, Board, Card, CardId, Column, Details, Direction, Id, Ids, Person, Spot,
     VoteId, Word,
 };
-use nofault::text::Clean;
+use nofault::text::{CARD_LIMIT, Clean};
 
 /// How wild the edits are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +95,9 @@ impl Hand {
             return self.add(board);
         };
         let number = self.below(50);
+        if self.below(20) == 0 {
+            return self.long(board, one, number);
+        }
         let ids = &mut self.ids;
         match number % 9 {
             0 => drop(board.toggle_answer(one, two)),
@@ -103,6 +106,15 @@ impl Hand {
             3 => drop(board.shift(one, Direction::Up, ids)),
             4 => board.change_details(|details| details_by(details, number)),
             _ => self.change(board, one, |card| card_by(card, number)),
+        }
+    }
+
+    /// A text that is too long for its field, of two that differ only behind the limit; or a summary.
+    fn long(&mut self, board: &mut Board, card: CardId, number: usize) {
+        let text = |end| Clean::line(&format!("{}{end}", "x".repeat(CARD_LIMIT)));
+        match number % 4 {
+            0 => board.change_details(|details| details.summary = text(0)),
+            _ => self.change(board, card, |card| card.text = text(number % 2)),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Eleven laws of a merge driver, tried on one case after another.
+//! Twelve laws of a merge driver, tried on one case after another.
 
 use std::collections::BTreeSet;
 
@@ -95,6 +95,7 @@ impl Case {
     pub(crate) fn keeps_everything(&self, board: &Board) {
         self.opens(board);
         self.nothing_is_lost(board);
+        self.no_word_is_lost(board);
         self.sets_add_up(board);
     }
 
@@ -176,6 +177,21 @@ impl Case {
                 let all_there = card.also.iter().filter(is_new).all(has);
                 self.holds(all_there, "no other version of a text is lost");
             }
+        }
+    }
+
+    /// 12: what was written stands somewhere, also what is too long for its field.
+    fn no_word_is_lost(&self, board: &Board) {
+        let now = words(board);
+        let before = words(&self.base);
+        for side in &self.sides[..2] {
+            let written = words(&side.board);
+            let mut new = written.lines().filter(|line| !before.contains(line));
+            // What both wrote is quoted, unless it is long.
+            let quoted = |line: &str| format!("{line:?}").trim_matches('"').to_owned();
+            let is_there = |line: &str| now.contains(line) || now.contains(&quoted(line));
+            let lost = new.find(|line| !is_there(line));
+            self.holds(lost.is_none(), "no word is lost");
         }
     }
 
@@ -288,6 +304,19 @@ impl Case {
         let is_one = met.board == merged.board && met.conflicts.is_empty();
         self.holds(is_one, "both ways lead to one board");
     }
+}
+
+/// Everything that may hold a text of any length, or another version of one.
+fn words(board: &Board) -> String {
+    let details = board.details();
+    let mut words = format!("{}\n{}\n", details.summary, details.impact);
+    let cards = all(board).into_values();
+    let texts = cards.flat_map(|card| [&card.text, &card.note].into_iter().chain(&card.also));
+    for text in texts.chain(&details.questions) {
+        words.push_str(text);
+        words.push('\n');
+    }
+    words
 }
 
 /// A board's file without the keys of order.
