@@ -51,9 +51,9 @@ impl<'a> Claim<'a> {
         name.push(ENDING);
         let claim = |name| Self { folder, name };
         for look in 0..=looks {
-            match make(folder, &name) {
+            match make(folder, &name, file) {
                 Ok(()) => return Ok(claim(Some(name))),
-                Err(Errno::EXIST) if look < looks && break_left(folder, &name) => {}
+                Err(Errno::EXIST) if look < looks && break_left(folder, &name, file) => {}
                 Err(Errno::EXIST) if look == looks => return Err(Taken),
                 Err(Errno::EXIST) => sleep(PAUSE),
                 Err(_) => return Ok(claim(None)),
@@ -74,8 +74,9 @@ impl Drop for Claim<'_> {
 }
 
 /// Makes a lock that tells whose it is from the first moment, where the file system can do that.
-fn make(folder: &Folder, name: &OsStr) -> rustix::io::Result<()> {
-    let fresh = Fresh::create(folder, name)?;
+fn make(folder: &Folder, name: &OsStr, file: &OsStr) -> rustix::io::Result<()> {
+    // Under the board's own name, so that what cannot be removed now is swept with its other files.
+    let fresh = Fresh::create(folder, file)?;
     let mark = own_mark().unwrap_or_default();
     let filled = fresh.fill(mark.as_bytes(), Depth::Nothing);
     let mut whole = filled.map_err(|error| Errno::from_io_error(&error).unwrap_or(Errno::IO))?;
@@ -93,11 +94,11 @@ fn make(folder: &Folder, name: &OsStr) -> rustix::io::Result<()> {
 /// Removes a lock that nobody holds; says whether it is gone.
 ///
 /// Another process may have broken it too, and have its own in its place: that one is given back.
-fn break_left(folder: &Folder, name: &OsStr) -> bool {
+fn break_left(folder: &Folder, name: &OsStr, file: &OsStr) -> bool {
     let Some(mark) = mark_in(folder, name).filter(|mark| is_left(mark)) else {
         return false;
     };
-    let Ok(aside) = hidden::name(name, TEMPORARY) else {
+    let Ok(aside) = hidden::name(file, TEMPORARY) else {
         return false;
     };
     if folder.rename(name, &aside).is_err() {
