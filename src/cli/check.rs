@@ -70,6 +70,12 @@ impl Arguments {
 }
 
 fn restore(file: &Path, world: &World) -> Result<Reply> {
+    // A part of a name will do where there is no such file.
+    let is_there = file.exists() || boards::is_kept(file, &world.places);
+    let named = (!is_there)
+        .then(|| world.find(file.as_os_str()).ok())
+        .flatten();
+    let file = named.as_deref().unwrap_or(file);
     let aside = boards::restore(file, &world.places)?;
     let file = shown(file);
     Ok(Reply::done(match aside {

@@ -9,14 +9,20 @@ use super::world::World;
 use crate::store::format::FormatError;
 use crate::store::target::Target;
 use crate::store::versions::{self, Found};
-use crate::store::{durable, library, shown};
+use crate::store::{boards, durable, library, shown};
 
 impl World {
     /// Finds the file of the board that is meant: a path, or part of a name in the library.
     pub(super) fn find(&self, board: &OsStr) -> Result<PathBuf> {
         match board.to_str() {
             Some("") => bail!("the board's name is empty: `nofault list` shows the boards"),
-            Some(name) => Ok(library::find(&self.places.library, name, Path::new(""))?),
+            Some(name) => match library::find(&self.places.library, name, Path::new("")) {
+                Err(_) if boards::is_kept(Path::new(name), &self.places) => {
+                    let path = shown(Path::new(name));
+                    bail!("{path} is gone: `nofault check --restore {path}` brings it back")
+                }
+                other => Ok(other?),
+            },
             // No name in the library is looked for by such a text.
             None => Ok(board.into()),
         }

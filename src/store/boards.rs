@@ -40,7 +40,7 @@ use ended::Ended;
 
 pub use edit::{edit, try_edit, unite};
 pub use opened::Opened;
-pub use restore::restore;
+pub use restore::{is_kept, restore};
 
 /// How long a save waits for another one of this machine; then it goes on, which loses nothing.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -73,6 +73,11 @@ fn newest(state: &Path, target: &Target) -> Option<Kept> {
         .map(|(_, kept)| kept)
 }
 
+/// Whether a version of the board at a path is kept on this machine.
+pub fn is_kept(path: &Path, places: &Places) -> bool {
+    Target::resolve(path).is_ok_and(|target| newest(&places.state, &target).is_some())
+}
+
 /// Keeps content beside a file, under the first free name that ends in `.broken`.
 fn put_aside(target: &Target, bytes: &[u8]) -> Result<PathBuf> {
     for number in 1..100 {

@@ -106,3 +106,21 @@ fn a_board_that_can_be_read_is_not_restored() {
         .run(&["check", "--restore", "torn.ron"])
         .refused(&["torn.ron"]);
 }
+
+#[test]
+fn a_board_that_is_gone_or_torn_comes_back_by_the_command_that_is_named() {
+    let (sandbox, path) = Sandbox::with_board();
+    sandbox.out(&["add", "checkout", "--column", "factor", "precious"]);
+    let name = path.to_str().unwrap();
+    fs::remove_file(&path).unwrap();
+    let way_back = format!("nofault check --restore \"{name}\"");
+    for command in [vec!["show", name], vec![name]] {
+        sandbox.run(&command).refused(&["is gone", &way_back]);
+    }
+    sandbox.out(&["check", "--restore", name]);
+    assert!(sandbox.out(&["show", "checkout"]).contains("precious"));
+    fs::write(&path, "(torn").unwrap();
+    let said = sandbox.out(&["check", "--restore", "checkout"]);
+    assert!(said.starts_with("Restored"), "{said}");
+    assert!(sandbox.out(&["show", "checkout"]).contains("precious"));
+}
