@@ -63,9 +63,7 @@ impl App {
         if is_news {
             self.complain(&match failure {
                 Failure::Kept(_) => {
-                    format!(
-                        "Saving fails and is tried again by itself; {quit} offers another place."
-                    )
+                    format!("The board is safe, but not in its file; {quit} offers another place.")
                 }
                 Failure::NotSafe(_) => {
                     format!(

@@ -49,7 +49,7 @@ impl BoardFile {
     ///
     /// What is found counts as known: the next board that is saved must hold it.
     pub fn changed_on_disk(&mut self) -> Look {
-        match durable::read(&self.target) {
+        match self.read_when_there() {
             Ok((_, stamp)) if stamp.same_content(&self.known.stamp) => {
                 self.refused = None;
                 Look::Same
@@ -68,6 +68,18 @@ impl BoardFile {
                 self.lost(error.to_string())
             }
         }
+    }
+
+    /// Reads the file; waits a little for one that is missing, because git removes a file before it
+    /// makes it again.
+    fn read_when_there(&self) -> Result<(Vec<u8>, Stamp), ReadError> {
+        for _ in 0..LOOKS {
+            match durable::read(&self.target) {
+                Err(ReadError::Missing) => sleep(PAUSE),
+                other => return other,
+            }
+        }
+        durable::read(&self.target)
     }
 
     /// Keeps the board, which is not in its file any more though nobody here changed it.
