@@ -325,6 +325,7 @@ impl App {
         self.settle_ballot();
         self.settle_balance();
         self.close_lost_form();
+        self.search_help();
         self.clamp_lists();
     }
 

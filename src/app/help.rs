@@ -18,8 +18,21 @@ pub struct Help {
     pub query: Buffer,
     /// The chosen row, from 0.
     pub chosen: usize,
+    /// What was looked for last, and the commands that fit it, best first: searched once for each query,
+    /// not for each look at the list.
+    found: Arc<(String, Vec<&'static Command>)>,
     /// Why commands are refused, as it was when the help was opened.
     refusals: Arc<BTreeMap<&'static str, Refusal>>,
+}
+
+/// The longest query that can fit something, in characters; no row of the help is longer.
+const LONGEST: usize = 100;
+
+impl Help {
+    /// The commands that fit the query, best first; all of them for an empty one.
+    pub fn commands(&self) -> &[&'static Command] {
+        &self.found.1
+    }
 }
 
 /// One row of the help.
@@ -40,20 +53,38 @@ impl App {
             .filter(|command| command.name != "help")
             .filter_map(|command| self.refusal(command).map(|refusal| (command.name, refusal)))
             .collect();
-        let query = Buffer::new(Lines::One, "");
         self.overlay = Overlay::Help(Help {
-            query,
+            query: Buffer::new(Lines::One, ""),
             chosen: 0,
+            found: Arc::new((String::new(), self.help_commands(""))),
             refusals: Arc::new(refusals),
         });
     }
 
+    /// Searches again where the query has changed.
+    pub(super) fn search_help(&mut self) {
+        let Overlay::Help(help) = &self.overlay else {
+            return;
+        };
+        let query = help.query.text();
+        if help.found.0 == query {
+            return;
+        }
+        let found = (query.to_owned(), self.help_commands(query));
+        if let Overlay::Help(help) = &mut self.overlay {
+            help.found = Arc::new(found);
+        }
+    }
+
     /// The commands that fit a query, best first; all of them for an empty one.
-    pub fn help_commands(&self, query: &str) -> Vec<&'static Command> {
+    fn help_commands(&self, query: &str) -> Vec<&'static Command> {
         let here = command::all().filter(|c| c.scopes.contains(&Scope::Board));
         if query.trim().is_empty() {
             let there = command::all().filter(|c| !c.scopes.contains(&Scope::Board));
             return here.chain(there).collect();
+        }
+        if query.chars().nth(LONGEST).is_some() {
+            return Vec::new();
         }
         // Letters anywhere in order find too much; they count only where whole words find nothing.
         let words = self.help_matches(query, AtomKind::Substring);
@@ -120,10 +151,7 @@ impl App {
         let Overlay::Help(help) = &self.overlay else {
             return Ok(());
         };
-        let picked = self
-            .help_commands(help.query.text())
-            .get(help.chosen)
-            .copied();
+        let picked = help.commands().get(help.chosen).copied();
         let Some(command) = picked else {
             return Err(Refusal::Because(
                 "Nothing fits that; delete a few letters to see more.",
@@ -143,5 +171,34 @@ impl App {
             return Ok(());
         }
         (command.run)(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use crate::app::{App, Event, Overlay};
+
+    fn commands_for(query: &str) -> usize {
+        let mut app = App::new([7; 32], Timestamp::UNIX_EPOCH);
+        app.open_help();
+        app.update(Event::Paste(query.to_owned()), Timestamp::UNIX_EPOCH);
+        let Overlay::Help(help) = &app.overlay else {
+            return usize::MAX;
+        };
+        help.commands().len()
+    }
+
+    #[test]
+    fn what_fits_follows_the_query() {
+        let all = commands_for("");
+        let few = commands_for("undo");
+        assert!((1..all).contains(&few), "{few} of {all}");
+    }
+
+    #[test]
+    fn nothing_fits_a_query_longer_than_any_row() {
+        assert_eq!(commands_for(&"undo ".repeat(1_000)), 0);
     }
 }

@@ -158,7 +158,7 @@ impl App {
         match &self.overlay {
             Overlay::Form(form) if form.editing.is_some() => None,
             Overlay::Form(form) => Some((self.form_rows(form.subject).len(), form.row)),
-            Overlay::Help(help) => Some((self.help_commands(help.query.text()).len(), help.chosen)),
+            Overlay::Help(help) => Some((help.commands().len(), help.chosen)),
             Overlay::Choice(choice) => Some((choice.rows.len(), choice.chosen)),
             Overlay::Preview(preview) => Some((preview.rows.len(), preview.chosen)),
             Overlay::Parked(chosen) => Some((self.board.parked().count(), *chosen)),

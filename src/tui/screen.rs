@@ -73,6 +73,9 @@ pub(super) struct Screen {
     before: Mutex<Option<Termios>>,
     is_taken: AtomicBool,
     has_mouse: AtomicBool,
+    /// Whether the mouse was asked for since the terminal was taken: the word that lets it go may never
+    /// have got there.
+    had_mouse: AtomicBool,
     is_lent: AtomicBool,
 }
 
@@ -90,6 +93,7 @@ impl Screen {
             before: Mutex::new(None),
             is_taken: AtomicBool::new(false),
             has_mouse: AtomicBool::new(false),
+            had_mouse: AtomicBool::new(false),
             is_lent: AtomicBool::new(false),
         })
     }
@@ -127,6 +131,9 @@ impl Screen {
         tcsetattr(stdin(), OptionalActions::Now, &raw)?;
         let title = if was_taken { "" } else { SAVE_TITLE };
         let has_mouse = self.has_mouse.load(Ordering::SeqCst);
+        if has_mouse {
+            self.had_mouse.store(true, Ordering::SeqCst);
+        }
         let mouse = if has_mouse { MOUSE_ON } else { "" };
         self.write_patiently(format!("{title}{ENTER}{mouse}").as_bytes());
         Ok(())
@@ -137,8 +144,8 @@ impl Screen {
         if !self.is_taken.swap(false, Ordering::SeqCst) {
             return;
         }
-        let has_mouse = self.has_mouse.load(Ordering::SeqCst);
-        let mouse = if has_mouse { MOUSE_OFF } else { "" };
+        let had_mouse = self.had_mouse.swap(false, Ordering::SeqCst);
+        let mouse = if had_mouse { MOUSE_OFF } else { "" };
         self.write_patiently(format!("{mouse}{LEAVE}").as_bytes());
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(before) = &*before {
@@ -149,6 +156,9 @@ impl Screen {
     /// Remembers whether the program gets the mouse; says what to send for it.
     pub(super) fn set_mouse(&self, mouse: Mouse) -> &'static str {
         let on = mouse == Mouse::On;
+        if on {
+            self.had_mouse.store(true, Ordering::SeqCst);
+        }
         let was_on = self.has_mouse.swap(on, Ordering::SeqCst);
         match (was_on, on) {
             (false, true) => MOUSE_ON,

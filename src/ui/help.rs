@@ -31,7 +31,7 @@ impl Scene<'_> {
         };
         let cursor = self.put_field(buf, field, help.query.text(), help.query.cursor(), base);
         let list = help_list(inside);
-        let commands = self.app.help_commands(help.query.text());
+        let commands = help.commands();
         let first = first_shown(help.chosen, commands.len(), usize::from(list.height));
         for (n, command) in commands
             .iter()

@@ -161,7 +161,9 @@ class Screen:
                 else:
                     self.control(ch)
             elif st == "esc":
-                self.esc(ch)
+                # A sequence that was cut off, before one that begins anew: terminals begin anew too.
+                if ch != "\x1b":
+                    self.esc(ch)
             elif st == "csi":
                 if "@" <= ch <= "~":
                     self.state = "ground"
