@@ -7,6 +7,7 @@
 //! - [`board`]: cards in four columns that form one chain, and every edit of them.
 //! - [`wording`]: what in a text lays blame, and how strong a guardrail is.
 //! - [`entry`]: one typed line becomes the fields of a card, and back.
+//! - [`import`]: records of other programs as cards.
 //! - [`insight`]: what can be counted on a board.
 //! - [`agenda`]: the phases of a meeting, and the questions that are asked.
 //! - [`lint`]: wording in text and Markdown, with its places.
@@ -26,6 +27,7 @@ pub mod board;
 pub mod cli;
 pub mod entry;
 pub mod export;
+pub mod import;
 pub mod insight;
 pub mod lint;
 pub mod merge;

@@ -8,6 +8,7 @@ mod buffer;
 mod clean;
 mod fold;
 mod json;
+mod scan;
 mod slug;
 mod width;
 mod wrap;
@@ -22,6 +23,7 @@ pub use clean::{
 };
 pub use fold::fold;
 pub use json::harmless_json;
+pub use scan::Scan;
 pub use slug::slug;
 pub use width::{Ellipsis, cut, fit, grapheme_width, graphemes, width};
 pub use wrap::{Place, Row, Rows, offset_at, place_of, rows, wrap, wrap_at_most};

@@ -10,7 +10,6 @@ mod due;
 mod label;
 mod moment;
 mod print;
-mod scan;
 
 #[cfg(test)]
 mod laws;
@@ -21,8 +20,8 @@ pub use around::Around;
 pub use due::{due, due_day};
 pub use print::{print_at, print_when};
 
+use crate::text::Scan;
 use moment::Moment;
-use scan::Scan;
 
 use super::time::At;
 

@@ -24,6 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("board", &["text"]),
     ("wording", &["board", "text"]),
     ("entry", &["board", "text"]),
+    ("import", &["board", "text"]),
     ("agenda", &["settings", "board", "text"]),
     ("insight", &["wording", "board", "text"]),
     ("lint", &["wording", "settings", "board", "text"]),
@@ -57,8 +58,8 @@ const NOT_FOR: &[(&str, &[&str])] = &[("ui", &["crossterm"]), ("store", &["ratat
 
 /// The modules that do no I/O.
 const PURE: &[&str] = &[
-    "text", "settings", "board", "wording", "entry", "agenda", "export", "insight", "lint",
-    "merge", "app",
+    "text", "settings", "board", "wording", "entry", "import", "agenda", "export", "insight",
+    "lint", "merge", "app",
 ];
 
 fn sources(module: &str) -> Vec<(PathBuf, String)> {

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::Offset;
 
-use super::scan::Scan;
 use crate::board::time::{self, Zone, parse_offset};
+use crate::text::Scan;
 
 /// A clock time, with its offset where one was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::scan::Scan;
+use crate::text::Scan;
 
 const MONTHS: [&str; 12] = [
     "january",

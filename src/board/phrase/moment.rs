@@ -7,8 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::around::Around;
 use super::clock::{Clock, clock, clock_and_offset};
 use super::date::date;
-use super::scan::Scan;
 use crate::board::time::{At, Zone};
+use crate::text::Scan;
 
 /// How much earlier than the event above a clock time can be on the same day.
 const BACKWARDS: SignedDuration = SignedDuration::from_hours(12);

@@ -1,0 +1,111 @@
+//! Records of other programs as cards: text in, cards out.
+//!
+//! A record is a file, or the files of a folder or an archive. Its format is told from its content where
+//! nobody names it. What looks like an entry and becomes no card is told with its place. The ids of the
+//! cards follow from the record, so that the same record gives the same cards. Nothing is read from a
+//! disk here, and no clock.
+
+use jiff::civil::Date;
+
+use crate::board::Zone;
+
+mod clock;
+mod found;
+mod identity;
+mod stamp;
+mod trouble;
+mod watch;
+mod zones;
+
+pub use found::{Found, LeftOut, Place, Reading};
+pub use trouble::Trouble;
+pub use watch::Watch;
+
+/// One file of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name inside the record, with slashes; for messages and sources.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A file, or the files of a folder or an archive in the order of their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// The files.
+    pub files: Vec<File>,
+}
+
+/// What a record is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The board's zone, for times that name none.
+    pub zone: &'a Zone,
+    /// The day on which the incident began, where the board knows it.
+    pub began: Option<Date>,
+    /// Today in that zone.
+    pub today: Date,
+}
+
+/// How sure it is that a record is of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// It is not.
+    None,
+    /// It can be read so, if nothing fits better.
+    Some,
+    /// It has the signs of the format.
+    Sure,
+}
+
+/// A format of records.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// The name by which it is asked for.
+    pub name: &'static str,
+    /// One line about it.
+    pub help: &'static str,
+    /// How much a record looks like it.
+    pub likeness: fn(&Record) -> Likeness,
+    /// Reads a record in it.
+    pub read: fn(&Record, &Context<'_>, &Watch) -> Result<Reading, Trouble>,
+}
+
+/// All formats; where two look alike as much, the first one is taken.
+pub const FORMATS: &[Format] = &[];
+
+/// The format of this name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The format that a record looks like most; none where it looks like none.
+pub fn tell(record: &Record) -> Option<&'static Format> {
+    let mut best = (Likeness::None, None);
+    for format in FORMATS {
+        let likeness = (format.likeness)(record);
+        if likeness > best.0 {
+            best = (likeness, Some(format));
+        }
+    }
+    best.1
+}
+
+/// Reads a record in the given format, else in the one that it looks like.
+///
+/// # Errors
+///
+/// The record looks like no format, is malformed, or the watch was told to stop.
+pub fn read(
+    record: &Record,
+    from: Option<&'static Format>,
+    context: &Context<'_>,
+    watch: &Watch,
+) -> Result<Reading, Trouble> {
+    let format = from.or_else(|| tell(record)).ok_or(Trouble::Unknown)?;
+    let mut reading = (format.read)(record, context, watch)?;
+    reading.format = format.name;
+    identity::name(&mut reading, record);
+    Ok(reading)
+}

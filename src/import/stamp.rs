@@ -1,0 +1,117 @@
+//! Times as records write them, at the beginning of a text.
+//!
+//! Much wider than what is typed on a board: brackets and emphasis around the time, slashes in either
+//! order, zones by their letters, the year or the day missing. What it means is found by
+//! [`Clock`](super::clock::Clock), which knows what stands before it.
+
+use jiff::SignedDuration;
+use jiff::civil::{Date, Time};
+
+use crate::board::Zone;
+use crate::text::Scan;
+
+mod date;
+mod frame;
+mod moment;
+mod time;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use date::named_month;
+
+/// A day as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Day {
+    /// A date that can be read in one way only.
+    Date(Date),
+    /// `2/16/2024`: the first number may be the month or the day.
+    Slashes {
+        /// The number that stands first.
+        first: i8,
+        /// The number that stands second.
+        second: i8,
+        /// The year, where there is one.
+        year: Option<i16>,
+    },
+    /// `Dec 23`, without a year.
+    NoYear {
+        /// The month, from 1.
+        month: i8,
+        /// The day of the month.
+        day: i8,
+    },
+}
+
+/// A moment as it is written; at least one of its parts is there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Moment {
+    /// The day.
+    pub(super) day: Option<Day>,
+    /// The clock time.
+    pub(super) time: Option<Time>,
+    /// The zone of the clock time.
+    pub(super) zone: Option<Zone>,
+    /// `T+5m`: so long after the beginning.
+    pub(super) since: Option<SignedDuration>,
+    /// `??:??`, `--:--`: there is a place for a time, and none is known.
+    pub(super) is_unknown: bool,
+}
+
+/// A time at the beginning of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stamp {
+    /// Whether it is approximate.
+    pub(super) about: bool,
+    /// When it began.
+    pub(super) start: Moment,
+    /// When it ended.
+    pub(super) end: Option<Moment>,
+    /// The bytes that it takes, with its brackets and what parts it from the words after it.
+    pub(super) len: usize,
+}
+
+/// How much a text must look like a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It stands where words may stand too: `1410` and `12.05` need a date or a zone beside them.
+    Words,
+    /// It stands in a cell for times: four digits alone are a time.
+    Cell,
+}
+
+/// Reads the time with which a text begins.
+pub(super) fn stamp(text: &str, place: Place) -> Option<Stamp> {
+    let mut scan = Scan::new(text);
+    let opened = frame::open(&mut scan);
+    let mut about = frame::about(&mut scan);
+    let (start, mut scan) = moment::moment(scan, place)?;
+    about |= frame::about_after(&mut scan);
+    let mut end = None;
+    if start.since.is_none()
+        && let Some((found, after, is_about)) = end_of(scan, place)
+    {
+        (end, scan) = (Some(found), after);
+        about |= is_about;
+    }
+    let scan = frame::close(scan, opened)?;
+    Some(Stamp {
+        about,
+        start,
+        end,
+        len: scan.taken(),
+    })
+}
+
+/// Reads the end of a range.
+fn end_of(scan: Scan<'_>, place: Place) -> Option<(Moment, Scan<'_>, bool)> {
+    let mut after = frame::until(scan)?;
+    let about = frame::about(&mut after);
+    let (end, mut after) = moment::moment(after, place)?;
+    // "14:05 - 2024 was a bad year", "10:00 – 3 May: …" are no ranges.
+    if end.time.is_none() && !matches!(end.day, Some(Day::Date(_))) {
+        return None;
+    }
+    let about = frame::about_after(&mut after) || about;
+    Some((end, after, about))
+}
