@@ -12,7 +12,9 @@ use crate::board::Zone;
 mod clock;
 mod found;
 mod identity;
+mod json;
 mod stamp;
+mod tree;
 mod trouble;
 mod watch;
 mod zones;
@@ -73,7 +75,14 @@ pub struct Format {
 }
 
 /// All formats; where two look alike as much, the first one is taken.
-pub const FORMATS: &[Format] = &[];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "json",
+        help: "a board of nofault, with every field",
+        likeness: json::likeness,
+        read: json::read,
+    },
+];
 
 /// The format of this name.
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -37,7 +37,7 @@ pub mod recovery;
 #[cfg(test)]
 pub(crate) mod room;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 pub mod saver;
 pub mod shared;
 mod taken;

@@ -101,7 +101,6 @@ fn times_are_read_as_people_write_them() {
         ("2:17 PM (GMT) x", "2024-03-10T14:17:00Z x"),
         ("15:37 → retry", "2024-03-10T15:37:00Z retry"),
         ("19. April, 11:00", "2024-04-19T11:00:00Z "),
-        ("2026-11-20T10:00:00Z ] GET",),
     ];
     for (text, wanted) in cases {
         assert_eq!(read(text), wanted, "{text}");
