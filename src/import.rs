@@ -13,6 +13,8 @@ mod clock;
 mod found;
 mod identity;
 mod json;
+mod people;
+mod slack;
 mod stamp;
 mod tree;
 mod trouble;
@@ -81,6 +83,12 @@ pub const FORMATS: &[Format] = &[
         help: "a board of nofault, with every field",
         likeness: json::likeness,
         read: json::read,
+    },
+    Format {
+        name: "slack",
+        help: "messages of Slack: an export, a day of it, an answer of its API",
+        likeness: slack::likeness,
+        read: slack::read,
     },
 ];
 
