@@ -13,6 +13,7 @@ mod clock;
 mod found;
 mod identity;
 mod json;
+mod pagerduty;
 mod people;
 mod slack;
 mod stamp;
@@ -89,6 +90,12 @@ pub const FORMATS: &[Format] = &[
         help: "messages of Slack: an export, a day of it, an answer of its API",
         likeness: slack::likeness,
         read: slack::read,
+    },
+    Format {
+        name: "pagerduty",
+        help: "log entries, notes and webhooks of PagerDuty",
+        likeness: pagerduty::likeness,
+        read: pagerduty::read,
     },
 ];
 
