@@ -11,6 +11,7 @@ use crate::board::Zone;
 
 mod clock;
 mod found;
+mod github;
 mod identity;
 mod json;
 mod pagerduty;
@@ -96,6 +97,12 @@ pub const FORMATS: &[Format] = &[
         help: "log entries, notes and webhooks of PagerDuty",
         likeness: pagerduty::likeness,
         read: pagerduty::read,
+    },
+    Format {
+        name: "github",
+        help: "timelines and comments of GitHub, also from gh",
+        likeness: github::likeness,
+        read: github::read,
     },
 ];
 
