@@ -10,7 +10,9 @@ use jiff::civil::Date;
 use crate::board::Zone;
 
 mod clock;
+mod epoch;
 mod found;
+mod git;
 mod github;
 mod identity;
 mod json;
@@ -103,6 +105,12 @@ pub const FORMATS: &[Format] = &[
         help: "timelines and comments of GitHub, also from gh",
         likeness: github::likeness,
         read: github::read,
+    },
+    Format {
+        name: "git",
+        help: "what git log prints",
+        likeness: git::likeness,
+        read: git::read,
     },
 ];
 
