@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::board::Zone;
 
 mod clock;
+mod csv;
 mod epoch;
 mod found;
 mod git;
@@ -111,6 +112,12 @@ pub const FORMATS: &[Format] = &[
         help: "what git log prints",
         likeness: git::likeness,
         read: git::read,
+    },
+    Format {
+        name: "csv",
+        help: "a timeline or an action list as a table of commas, semicolons or tabs",
+        likeness: csv::likeness,
+        read: csv::read,
     },
 ];
 
