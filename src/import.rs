@@ -17,6 +17,7 @@ mod git;
 mod github;
 mod identity;
 mod json;
+mod log;
 mod pagerduty;
 mod people;
 mod slack;
@@ -118,6 +119,12 @@ pub const FORMATS: &[Format] = &[
         help: "a timeline or an action list as a table of commas, semicolons or tabs",
         likeness: csv::likeness,
         read: csv::read,
+    },
+    Format {
+        name: "log",
+        help: "syslog, the journal, JSON lines and the logs of many programs",
+        likeness: log::likeness,
+        read: log::read,
     },
 ];
 
