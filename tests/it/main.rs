@@ -18,6 +18,8 @@ mod docs;
 mod drafts;
 mod git;
 mod hostile;
+mod imports_forms;
+mod imports_records;
 mod leaks;
 mod lint;
 mod merging;
