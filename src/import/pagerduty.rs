@@ -3,6 +3,8 @@
 //! Lists come newest first and are turned round. Who was called by which telephone is left out at first,
 //! and the numbers are never read.
 
+use std::collections::{BTreeSet, HashSet};
+
 use jiff::Timestamp;
 
 use super::found::{Place, Reading};
@@ -77,7 +79,7 @@ struct Gathered {
     reading: Reading,
     entries: Vec<Entry>,
     /// The names of the incidents that entries are of.
-    incidents: Vec<String>,
+    incidents: BTreeSet<String>,
     is_cut: bool,
     trimmed: usize,
 }
@@ -187,15 +189,15 @@ impl Gathered {
             &value,
             &["incident.summary", "data.incident.summary", "data.title"],
         );
-        if !incident.is_empty() && !self.incidents.iter().any(|known| known == incident) {
-            self.incidents.push(incident.to_owned());
+        if !incident.is_empty() {
+            self.incidents.insert(incident.to_owned());
         }
         let found = match kind {
             "event" => webhook::event(&value, place),
             "notes" => vec![entry::note(&value, place)],
             "incident" | "incidents" => {
                 let title = tree::first_said(&value, &["summary", "title"]);
-                self.incidents.push(title.to_owned());
+                self.incidents.insert(title.to_owned());
                 entry::incident(&value, place)
             }
             "alerts" => vec![entry::alert(&value, place)],
@@ -222,7 +224,7 @@ impl Gathered {
         let mut people = People::default();
         let mut entries = self.entries;
         entries.sort_by_key(|entry| entry.at);
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for entry in entries {
             // A delivery is repeated until it is answered.
             if !entry.id.is_empty() && !seen.insert(entry.id.clone()) {
@@ -240,7 +242,9 @@ impl Gathered {
                 format!("PagerDuty, {}", entry.who)
             });
         }
-        if let [title] = self.incidents.as_slice() {
+        if self.incidents.len() == 1
+            && let Some(title) = self.incidents.first()
+        {
             reading.details.title = Clean::line(title);
         }
         reading.details.people = people.all();

@@ -284,7 +284,7 @@ fn github_is_read_from_all_of_its_doors() {
                 &[
                     "2025-04-02T04:10:04Z | Opened #7: Scale stuck⏎⏎Mill 3. | GitHub, ida",
                     "2025-04-02T05:00:00Z | Brush it | GitHub, bo",
-                    "2025-04-02T06:00:00Z | Closed | GitHub, unknown",
+                    "2025-04-02T06:00:00Z | Closed | GitHub",
                 ],
             ),
             (

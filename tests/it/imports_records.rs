@@ -428,6 +428,12 @@ fn a_reading_can_be_stopped() {
     }
 }
 
+/// A card of nofault's JSON with so many others in one another.
+fn nested(depth: usize) -> String {
+    let open = "{\"column\": \"factor\", \"merged\": [".repeat(depth);
+    format!("{open}{}", "]}".repeat(depth))
+}
+
 #[test]
 fn hostile_records_are_read_or_refused_and_nothing_breaks() {
     let deep = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
@@ -440,6 +446,9 @@ fn hostile_records_are_read_or_refused_and_nothing_breaks() {
         "[".repeat(20_000),
         "{\"ts\":".repeat(20_000),
         "<".repeat(1 << 18),
+        "x[".repeat(1 << 18),
+        format!("{{\"title\": \"t\", \"cards\": [{}]}}", nested(60)),
+        format!("{{\"title\": \"t\", \"cards\": [{}]}}", nested(2_000)),
         "\"".repeat(1 << 18),
         ",;\t|\n".repeat(1 << 14),
         long.clone(),

@@ -46,7 +46,7 @@ pub(super) fn time(cell: &str) -> Option<(Stamp, &str)> {
 /// A time as a number: of seconds since 1970, or of days as spreadsheets count them.
 fn number(cell: &str) -> Option<Moment> {
     let is_number = cell.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    if !is_number || cell.len() < 5 {
+    if !is_number || !(5..=24).contains(&cell.len()) {
         return None;
     }
     let number: f64 = cell.parse().ok()?;

@@ -70,11 +70,7 @@ pub(super) fn entries(value: &Value, place: Place) -> (String, Vec<Entry>) {
     let closed = entry(
         &["closedAt", "closed_at"],
         sentence::sentence("closed", value),
-        if ended_by.is_empty() {
-            "unknown"
-        } else {
-            ended_by
-        },
+        ended_by,
         !ended_by.is_empty(),
     );
     if !has_events {

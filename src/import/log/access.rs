@@ -7,6 +7,9 @@ use super::line::Line;
 /// The bytes in which the bracket is looked for.
 const BEFORE: usize = 300;
 
+/// The most bytes inside of it.
+const INSIDE: usize = 40;
+
 /// Reads `192.0.2.1 - - [21/Apr/2025:11:59:10 +0200] "GET / HTTP/1.1" 503 153`.
 pub(super) fn read(text: &str) -> Option<Line> {
     let opens = text
@@ -25,9 +28,11 @@ fn behind(text: &str) -> Option<Line> {
         let words = text.get(found.len..)?;
         return Some(Line::machine(Some(found), words));
     }
-    let (inner, behind) = text.strip_prefix('[')?.split_once(']')?;
+    let inner = text.strip_prefix('[')?;
+    let end = inner.bytes().take(INSIDE).position(|b| b == b']')?;
+    let (inner, behind) = (inner.get(..end)?, inner.get(end + 1..)?);
     let count = |sign: u8| inner.bytes().filter(|&b| b == sign).count();
-    if inner.len() > 40 || count(b':') != 3 || count(b'/') != 2 {
+    if count(b':') != 3 || count(b'/') != 2 {
         return None;
     }
     let found = stamp(inner, stamp::Place::Cell)
