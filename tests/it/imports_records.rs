@@ -473,3 +473,27 @@ fn hostile_records_are_read_or_refused_and_nothing_breaks() {
         }
     }
 }
+
+#[test]
+fn a_record_that_was_cut_anywhere_is_read_or_refused() {
+    for entry in index() {
+        let whole = record(&Path::new(FOLDER).join(entry["file"].as_str().expect("a file")));
+        let Some(last) = whole.files.last() else {
+            continue;
+        };
+        for part in 0..40 {
+            let mut end = last.text.len() * part / 40;
+            while !last.text.is_char_boundary(end) {
+                end += 1;
+            }
+            let mut cut = whole.clone();
+            if let Some(file) = cut.files.last_mut() {
+                file.text.truncate(end);
+            }
+            let _ = against(&cut, None);
+            for format in FORMATS {
+                let _ = against(&cut, Some(format.name));
+            }
+        }
+    }
+}
