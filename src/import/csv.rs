@@ -81,7 +81,7 @@ pub(super) fn read(
     }
     if not_read > 0 {
         reading.notes.push(format!(
-            "{not_read} files that are no tables were not read."
+            "Files that are no tables and were not read: {not_read}."
         ));
     }
     Ok(reading)

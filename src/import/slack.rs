@@ -273,7 +273,7 @@ impl Gathered {
         }
         if self.not_read > 0 {
             let note = format!(
-                "{} files that hold no messages were not read.",
+                "Files without messages that were not read: {}.",
                 self.not_read
             );
             self.reading.notes.push(note);
