@@ -21,6 +21,7 @@ mod grade;
 mod guide;
 mod json;
 pub mod keys;
+mod layouts;
 mod lint;
 mod list;
 mod man;

@@ -3,13 +3,15 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::layouts;
 use super::reply::Reply;
-use super::words::words;
 use super::world::World;
-use crate::export::{FORMATS, Format, Layout, Options, format};
+use crate::board::Word;
+use crate::export::layout::{Audience, DEFAULT};
+use crate::export::{FORMATS, Format, Layout, Options, Part, Shape, by_ending, format};
 use crate::insight::Strengths;
 use crate::store::document::{self, Existing};
 use crate::store::target::Target;
@@ -17,16 +19,22 @@ use crate::store::target::Target;
 /// Write the document; roles stand for names unless --names is given
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  nofault export checkout -o checkout.md\n  \
-    nofault export checkout --as json --names | jq .cards")]
+    nofault export checkout --layout google -o checkout.html\n  \
+    nofault export checkout --as csv --of timeline\n  \
+    nofault export checkout --as json --names | jq .cards\n\n\
+    Layouts of your own are files in layouts/ of the configuration folder.")]
 pub(super) struct Arguments {
     /// The board: a path, or part of its name in the library
     board: OsString,
     /// The format; without it the ending of FILE decides, else markdown
     #[arg(long = "as", value_name = "FORMAT", value_parser = formats())]
     form: Option<&'static Format>,
-    /// The order and headings of the document
-    #[arg(long, default_value = "narrative", value_parser = words::<Layout>())]
-    layout: Layout,
+    /// Only this part; csv holds the actions where nothing is said, ics always does
+    #[arg(long, value_name = "PART", value_parser = parts())]
+    of: Option<Part>,
+    // The help is made of the layouts' table.
+    #[arg(long, value_name = "NAME", help = layouts::help())]
+    layout: Option<String>,
     /// Keep people's names
     #[arg(long)]
     names: bool,
@@ -40,21 +48,24 @@ fn formats() -> impl TypedValueParser<Value = &'static Format> {
         .try_map(|name| format(&name).ok_or("unknown format"))
 }
 
+/// The parts that can be asked for; the whole is what stands without a word.
+fn parts() -> impl TypedValueParser<Value = Part> {
+    let parts = Part::ALL.iter().filter(|part| **part != Part::Whole);
+    PossibleValuesParser::new(parts.map(|part| part.word()))
+        .try_map(|word| Part::parse(&word).ok_or("unknown part"))
+}
+
 impl Arguments {
     /// Writes the document.
     pub(super) fn run(&self, world: &World) -> Result<Reply> {
-        let found = world.board(&self.board)?;
-        let options = Options {
-            names: self.names,
-            layout: self.layout,
-            ..Options::default()
-        };
         let output = self
             .output
             .as_deref()
             .filter(|path| *path != Path::new("-"));
-        let form = self.form.or_else(|| output.and_then(by_ending));
-        let form = form.unwrap_or(&FORMATS[0]);
+        let ending = output.and_then(|path| by_ending(&path.to_string_lossy()));
+        let form = self.form.or(ending).unwrap_or(&FORMATS[0]);
+        let options = self.options(world, form)?;
+        let found = world.board(&self.board)?;
         let text = (form.write)(&found.board, &Strengths::default(), &options);
         let Some(output) = output else {
             return Ok(Reply::about(&found, text));
@@ -63,10 +74,45 @@ impl Arguments {
         document::write(output, &text, Existing::Replace, &source)?;
         Ok(Reply::about(&found, ""))
     }
-}
 
-/// The format that the ending of a file asks for.
-fn by_ending(path: &Path) -> Option<&'static Format> {
-    let ending = path.extension()?;
-    FORMATS.iter().find(|format| ending == format.extension)
+    /// What is asked for, where the format can give it.
+    fn options(&self, world: &World, form: &Format) -> Result<Options> {
+        let of = self.of.unwrap_or_default();
+        if form.shape == Shape::Days && of == Part::Timeline {
+            bail!(
+                "{} holds the days of actions only; --as csv holds the timeline",
+                form.name
+            );
+        }
+        Ok(Options {
+            names: self.names,
+            layout: self.layout(world, form)?,
+            of,
+        })
+    }
+
+    fn layout(&self, world: &World, form: &Format) -> Result<Layout> {
+        if form.shape != Shape::Document {
+            if self.layout.is_some() {
+                bail!(
+                    "--layout is for documents: {} has one form only; leave --layout out",
+                    form.name
+                );
+            }
+            return Ok(Layout::default());
+        }
+        let layouts = layouts::read(&world.places)?;
+        let name = self.layout.as_deref().unwrap_or(DEFAULT);
+        let Some(layout) = layouts.layout(name) else {
+            let names: Vec<&str> = layouts.names().collect();
+            bail!(
+                "there is no layout {name:?}: choose one of {}",
+                names.join(", ")
+            );
+        };
+        if self.names && layout.audience == Audience::Public {
+            bail!("the layout {name} is for everybody and names nobody; leave --names out");
+        }
+        Ok(layout.clone())
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn read(places: &Places) -> Result<Guide> {
 }
 
 /// Takes in a file; says what is wrong with it in one sentence.
-fn told(file: &OwnFile, take: impl FnOnce(&str) -> Vec<Mistake>) -> Option<String> {
+pub(super) fn told(file: &OwnFile, take: impl FnOnce(&str) -> Vec<Mistake>) -> Option<String> {
     let mistakes = match &file.text {
         Ok(text) => take(text),
         Err(mistake) => vec![mistake.clone()],

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::view::View;
-use super::{Options, Part};
+use super::{Naming, Options, Part};
 use crate::board::{At, Board, Card, Column, Word, Zone};
 use crate::insight::Strengths;
 use crate::text::{Clean, harmless_json};
@@ -175,9 +175,9 @@ fn board_out(view: &View<'_>, options: &Options) -> BoardOut {
         status: details.status.word(),
         began: details.began.map(|at| at_out(at, zone)),
         zone: zone.name(),
-        people: people_out(view, options),
+        people: people_out(view),
         // Somebody who is not among the people has no role that could stand for the name.
-        facilitator: if options.names || known(&details.facilitator) {
+        facilitator: if view.naming == Naming::Names || known(&details.facilitator) {
             say(&details.facilitator)
         } else {
             String::new()
@@ -209,10 +209,10 @@ fn board_out(view: &View<'_>, options: &Options) -> BoardOut {
     }
 }
 
-fn people_out(view: &View<'_>, options: &Options) -> Vec<PersonOut> {
+fn people_out(view: &View<'_>) -> Vec<PersonOut> {
     let people = view.board.details().people.iter();
     let out = people.map(|person| PersonOut {
-        name: if options.names {
+        name: if view.naming == Naming::Names {
             person.name.to_string()
         } else {
             String::new()

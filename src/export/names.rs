@@ -11,18 +11,43 @@ use crate::text::fold;
 
 /// What stands for somebody who has no role.
 const NO_ROLE: &str = "a team member";
+/// What stands for a handle of which only the sign is known.
+const NO_HANDLE: &str = "the team";
 
 /// The people whose roles stand for their names; none where names stay.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     /// Longest name first, so that "Alex Rivera" goes before "Alex".
     people: Vec<Person>,
+    /// What becomes of handles of others.
+    others: Others,
+}
+
+/// What becomes of a handle that is nobody's on the board.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Others {
+    /// It stays.
+    #[default]
+    Kept,
+    /// It becomes [`NO_HANDLE`].
+    LeftOut,
 }
 
 impl Names {
     /// Lets every name stand.
     pub(super) const fn kept() -> Self {
-        Self { people: Vec::new() }
+        Self {
+            people: Vec::new(),
+            others: Others::Kept,
+        }
+    }
+
+    /// Lets the roles of these people stand for their names, and no other handle stand either.
+    pub(super) fn nobody(people: &[Person]) -> Self {
+        Self {
+            others: Others::LeftOut,
+            ..Self::replaced(people)
+        }
     }
 
     /// Lets the roles of these people stand for their names.
@@ -30,13 +55,17 @@ impl Names {
         let named = |person: &&Person| !person.name.trim().is_empty();
         let mut people: Vec<Person> = people.iter().filter(named).cloned().collect();
         people.sort_by_key(|person| std::cmp::Reverse(person.name.len()));
-        Self { people }
+        Self {
+            people,
+            others: Others::Kept,
+        }
     }
 
     /// A text in which roles stand for names.
     pub(super) fn say<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let named = |person: &Person| text.contains(&*person.name);
-        if self.people.is_empty() || !(text.contains('@') || self.people.iter().any(named)) {
+        let has_work = !self.people.is_empty() || self.others == Others::LeftOut;
+        if !has_work || !(text.contains('@') || self.people.iter().any(named)) {
             return Cow::Borrowed(text);
         }
         let mut said = String::with_capacity(text.len());
@@ -49,6 +78,10 @@ impl Names {
             if let Some((person, after)) = named {
                 push_role(&mut said, role(person));
                 before = person.name.chars().next_back();
+                rest = after;
+            } else if let Some(after) = self.other(rest, before) {
+                push_role(&mut said, NO_HANDLE);
+                before = Some('m');
                 rest = after;
             } else {
                 said.push(first);
@@ -79,6 +112,24 @@ impl Names {
             .find(is_owner)
             .or(part)
             .map_or(owner, role)
+    }
+
+    /// What follows a handle that begins a text and is not to stand.
+    fn other<'a>(&self, text: &'a str, before: Option<char>) -> Option<&'a str> {
+        let handle = text.strip_prefix('@')?;
+        if self.others == Others::Kept || before.is_some_and(is_word) {
+            return None;
+        }
+        if let Some((_, after)) = handle
+            .strip_prefix('"')
+            .and_then(|rest| rest.split_once('"'))
+        {
+            return Some(after);
+        }
+        let is_part = |c: char| is_word(c) || c == '-';
+        let after = handle.trim_start_matches(is_part);
+        // A package such as `@scope/name` is nobody.
+        (after.len() < handle.len() && !after.starts_with('/')).then_some(after)
     }
 
     /// The person whose name begins a text, and the text after the name.
@@ -206,6 +257,20 @@ mod tests {
             assert_eq!(names().say(text), said, "{text}");
             assert_eq!(Names::kept().say(text), text);
         }
+    }
+
+    #[test]
+    fn where_nobody_is_named_handles_of_others_go_too() {
+        let person = Person {
+            name: Clean::line("Sam"),
+            role: Clean::line("the deployer"),
+        };
+        let names = Names::nobody(&[person]);
+        assert_eq!(
+            names.say("Sam asked @kim-lee, @\"Al B\" and a@b.c of @scope/name @ 5"),
+            "The deployer asked the team, the team and a@b.c of @scope/name @ 5"
+        );
+        assert_eq!(Names::nobody(&[]).say("@kim saw it"), "The team saw it");
     }
 
     #[test]

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Options;
+use super::layout::Audience;
 use super::marks;
 use super::names::Names;
+use super::rich::{Inline, Links, Rich};
 use super::short::short;
+use super::{Naming, Options};
 use crate::board::time::{clock, day_in_words};
 use crate::board::{
     At, Board, Card, CardId, Column, FEWEST_ANSWERS, Milestone, Spread, answers_given,
@@ -27,6 +29,9 @@ const REFERENCE: usize = 72;
 pub(super) struct View<'a> {
     pub(super) board: &'a Board,
     pub(super) strengths: &'a Strengths,
+    pub(super) audience: Audience,
+    /// Whether names stay.
+    pub(super) naming: Naming,
     names: Names,
     /// Hidden cards, at any depth, with all cards merged into them.
     hidden: BTreeSet<CardId>,
@@ -37,14 +42,18 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(board: &'a Board, strengths: &'a Strengths, options: &Options) -> Self {
-        let names = if options.names {
-            Names::kept()
-        } else {
-            Names::replaced(&board.details().people)
+        let people = &board.details().people;
+        let audience = options.layout.audience;
+        let (naming, names) = match (audience, options.names) {
+            (Audience::Public, _) => (Naming::Roles, Names::nobody(people)),
+            (Audience::Team, false) => (Naming::Roles, Names::replaced(people)),
+            (Audience::Team, true) => (Naming::Names, Names::kept()),
         };
         let mut view = Self {
             board,
             strengths,
+            audience,
+            naming,
             names,
             hidden: BTreeSet::new(),
             hidden_count: 0,
@@ -153,6 +162,24 @@ impl<'a> View<'a> {
         self.names.say(text)
     }
 
+    /// A text with its marks, and with roles for names where that is asked for.
+    pub(super) fn rich(&self, text: &str) -> Rich {
+        Rich::marked(&self.say(text), self.links_shown())
+    }
+
+    /// Whether addresses may be seen.
+    pub(super) const fn links_shown(&self) -> Links {
+        match self.audience {
+            Audience::Team => Links::Kept,
+            Audience::Public => Links::LeftOut,
+        }
+    }
+
+    /// Whether it is made for the people of the organisation.
+    pub(super) const fn is_inside(&self) -> bool {
+        matches!(self.audience, Audience::Team)
+    }
+
     /// An owner as it is shown.
     pub(super) fn owner<'t>(&'t self, card: &'t Card) -> &'t str {
         self.names.owner(&card.owner)
@@ -188,31 +215,53 @@ impl<'a> View<'a> {
         }
     }
 
-    /// When an event was, on a day that is known: "about 14:05", "14:05–14:40"; empty where only
+    /// A time with its day, for people and machines.
+    pub(super) fn moment_piece(&self, at: At) -> Inline {
+        Inline::Time {
+            words: self.moment(at),
+            machine: self.machine(at),
+        }
+    }
+
+    /// A time as machines read it.
+    pub(super) fn machine(&self, at: At) -> String {
+        match at {
+            At::Instant(instant) => self.board.zone().rfc3339(instant),
+            At::Day(day) => day.to_string(),
+        }
+    }
+
+    /// When an event was, on a day that is known: "about 14:05", "14:05–14:40"; nothing where only
     /// the day is known.
-    pub(super) fn time_of_day(&self, card: &Card) -> String {
+    pub(super) fn time_of_day(&self, card: &Card) -> Rich {
         let Some(at) = card.at else {
-            return String::new();
+            return Rich::default();
         };
         let zone = self.board.zone();
-        let about = if card.about {
-            format!("{ABOUT} ")
-        } else {
-            String::new()
+        let on_day = |at: At| {
+            at.instant().map(|instant| {
+                Rich::piece(Inline::Time {
+                    words: clock(&zone.at(instant)),
+                    machine: zone.rfc3339(instant),
+                })
+            })
         };
-        let start = at
-            .instant()
-            .map(|instant| clock(&zone.at(instant)))
-            .unwrap_or_default();
-        let end = card.until.map(|until| match until {
-            At::Instant(end) if until.day(zone) == at.day(zone) => clock(&zone.at(end)),
-            At::Instant(_) | At::Day(_) => self.moment(until),
+        let start = on_day(at);
+        let end = card.until.map(|until| {
+            let same_day = until.day(zone) == at.day(zone);
+            let clock = on_day(until).filter(|_| same_day);
+            clock.unwrap_or_else(|| Rich::piece(self.moment_piece(until)))
         });
-        match end {
-            Some(end) if start.is_empty() => format!("{about}until {end}"),
-            Some(end) => format!("{about}{start}–{end}"),
-            None if start.is_empty() => String::new(),
-            None => format!("{about}{start}"),
+        let time = match (start, end) {
+            (None, None) => return Rich::default(),
+            (Some(start), None) => start,
+            (None, Some(end)) => Rich::plain("until ").then(end),
+            (Some(start), Some(end)) => start.then_words("–").then(end),
+        };
+        if card.about {
+            Rich::plain(format!("{ABOUT} ")).then(time)
+        } else {
+            time
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A person's own agendas, questions and house rules: which files there are, and their texts.
+//! A person's own agendas, questions, house rules and layouts: which files there are, and their texts.
 //!
 //! What the texts mean is not known here.
 
@@ -42,6 +42,12 @@ impl OwnFiles {
             house_rules: read(config.join("house-rules.ron")),
         }
     }
+}
+
+/// Reads the layouts of documents in a folder of configuration, sorted by the names of their files.
+pub fn layouts(config: &Path) -> Vec<OwnFile> {
+    let files = files(&config.join("layouts"));
+    files.into_iter().filter_map(read).collect()
 }
 
 /// The RON files of a folder, sorted by name; hidden ones are an editor's.

@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("insight", &["wording", "board", "text"]),
     ("lint", &["wording", "settings", "board", "text"]),
     ("merge", &["board", "text"]),
-    ("export", &["insight", "board", "text"]),
+    ("export", &["insight", "settings", "board", "text"]),
     (
         "app",
         &[

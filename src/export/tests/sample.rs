@@ -6,7 +6,7 @@ use crate::board::{
 };
 use crate::text::Clean;
 
-pub(super) fn at(text: &str) -> At {
+pub(in crate::export) fn at(text: &str) -> At {
     text.parse().expect("a time")
 }
 
@@ -149,7 +149,7 @@ fn answers(board: &mut Board, ids: &mut Ids) -> [CardId; 2] {
     [rail, action]
 }
 
-pub(super) fn sample() -> Board {
+pub(in crate::export) fn sample() -> Board {
     let mut ids = Ids::from_seed([4; 32]);
     let (mut board, ids) = (Board::new(details()), &mut ids);
     let [deploy, alert] = timeline(&mut board, ids);

@@ -43,6 +43,8 @@ fn every_command_prints_boards_of_hostile_text_harmlessly() {
             &["show"][..],
             &["export"],
             &["export", "--names"],
+            &["export", "--as", "html", "--names"],
+            &["export", "--layout", "public"],
             &["export", "--as", "json", "--names"],
             &["check"],
             &["check", "--as", "json"],

@@ -1,10 +1,12 @@
-//! Card text as Markdown that cannot break the document around it.
+//! Text as Markdown that cannot break the document around it.
 //!
 //! Bold, code and links to http addresses stay what they are; every other sign that could mean
 //! something to a reader of Markdown, with any of the usual extensions, is escaped. Smart quotes
 //! and dots are the reader's own affair.
 
-use super::marks::{Mark, marks};
+use crate::board::Word;
+use crate::export::rich::{Inline, Rich, strength_in_words};
+use crate::export::view::milestone;
 
 /// Signs that mean something anywhere in a line.
 const ANYWHERE: &str = "\\`*_[]<>&~|$^!{}=";
@@ -20,69 +22,62 @@ enum Place {
     Cell,
 }
 
-/// One line with its marks; line ends become blanks.
-pub(super) fn line(text: &str) -> String {
+/// One line; its rows stand one after the other.
+pub(super) fn line(text: &Rich) -> String {
     joined(text, " ", Place::Line)
 }
 
-/// The content of a table's cell; line ends become slashes.
-pub(super) fn cell(text: &str) -> String {
+/// The content of a table's cell; slashes part its rows.
+pub(super) fn cell(text: &Rich) -> String {
     joined(text, " / ", Place::Cell)
 }
 
-/// The content of a list's item of this indent; lines stay lines.
-pub(super) fn item(text: &str, indent: usize) -> String {
+/// The content of a list's item of this indent; rows stay rows.
+pub(super) fn item(text: &Rich, indent: usize) -> String {
     joined(text, &format!("{HARD_BREAK}{:indent$}", ""), Place::Line)
 }
 
-/// Paragraphs: an empty line ends one, other lines stay lines.
-pub(super) fn block(text: &str) -> String {
-    let mut out = String::new();
-    let mut glue = "";
-    for row in text.lines().map(str::trim) {
-        if row.is_empty() {
-            glue = if out.is_empty() { "" } else { "\n\n" };
-            continue;
-        }
-        out.push_str(glue);
-        push_marked(&mut out, row, Place::Line);
-        glue = HARD_BREAK;
-    }
-    out
+/// A paragraph; rows stay rows.
+pub(super) fn paragraph(text: &Rich) -> String {
+    joined(text, HARD_BREAK, Place::Line)
 }
 
-fn joined(text: &str, glue: &str, place: Place) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for row in text.lines().map(str::trim).filter(|row| !row.is_empty()) {
+fn joined(text: &Rich, glue: &str, place: Place) -> String {
+    let mut out = String::new();
+    for row in &text.rows {
         if !out.is_empty() {
             out.push_str(glue);
         }
-        push_marked(&mut out, row, place);
+        push_row(&mut out, row, place);
     }
     out
 }
 
-fn push_marked(out: &mut String, row: &str, place: Place) {
-    for (nth, mark) in marks(row).into_iter().enumerate() {
-        match mark {
-            Mark::Text(text) if nth == 0 => push_start(out, text),
-            Mark::Text(text) => push_escaped(out, text),
-            Mark::Bold(text) => {
+fn push_row(out: &mut String, row: &[Inline], place: Place) {
+    for (nth, piece) in row.iter().enumerate() {
+        match piece {
+            Inline::Text(text) if nth == 0 => push_start(out, text),
+            Inline::Text(text) => push_escaped(out, text),
+            Inline::Bold(row) => {
                 out.push_str("**");
-                push_marked(out, text, place);
+                push_row(out, row, place);
                 out.push_str("**");
             }
             // A table cuts its rows at a bar before it looks for code.
-            Mark::Code(text) if place == Place::Cell && text.contains('|') => {
+            Inline::Code(text) if place == Place::Cell && text.contains('|') => {
                 push_escaped(out, &format!("`{text}`"));
             }
-            Mark::Code(text) => out.extend(["`", text, "`"]),
-            Mark::Link { text, address } => {
+            Inline::Code(text) => out.extend(["`", text, "`"]),
+            Inline::Link { text, address } => {
                 out.push('[');
                 push_escaped(out, text);
                 out.extend(["](", address, ")"]);
             }
-            Mark::Address(address) => out.extend(["<", address, ">"]),
+            Inline::Address(address) => out.extend(["<", address, ">"]),
+            Inline::Time { words, .. } => push_escaped(out, words),
+            Inline::Milestone(mark) => out.extend(["**", milestone(*mark), ":**"]),
+            Inline::Strength(strength) => out.push_str(strength_in_words(*strength)),
+            Inline::Status(status) => out.push_str(status.word()),
         }
     }
 }
@@ -118,9 +113,14 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-    use super::super::marks::words;
     use super::*;
+    use crate::export::marks::words;
+    use crate::export::rich::Links;
     use crate::text::Clean;
+
+    fn marked(text: &str) -> Rich {
+        Rich::marked(text, Links::Kept)
+    }
 
     /// Everything but the extension that rewrites quotes and dots by design.
     fn options() -> Options {
@@ -190,15 +190,16 @@ mod tests {
         fn what_is_read_is_what_was_said(text in hostile(), more in hostile()) {
             let text = Clean::block(&format!("{text}\n{more}"));
             let said = said(&text);
+            let text = marked(&text);
             prop_assert_eq!(read(&line(&text)), said.join(" "));
-            prop_assert_eq!(read(&block(&text)), said.join("\n"));
+            prop_assert_eq!(read(&paragraph(&text)), said.join("\n"));
             prop_assert_eq!(read(&format!("- {}\n", item(&text, 2))), said.join("\n"));
         }
 
         #[test]
         fn a_cell_stays_one_cell(one in hostile(), two in hostile()) {
             let (one, two) = (Clean::block(&one), Clean::block(&two));
-            let markdown = format!("| a | b |\n| --- | --- |\n| {} | {} |\n\nend\n", cell(&one), cell(&two));
+            let markdown = format!("| a | b |\n| --- | --- |\n| {} | {} |\n\nend\n", cell(&marked(&one)), cell(&marked(&two)));
             let cells = Parser::new_ext(&markdown, options())
                 .filter(|event| matches!(event, Event::Start(Tag::TableCell)))
                 .count();
@@ -213,13 +214,15 @@ mod tests {
     #[test]
     fn marks_stay_and_the_rest_is_escaped() {
         assert_eq!(
-            line("**a_b** `c_d` [e|f](https://g.h/i_j) https://k.l/m_n <b> 1. x"),
+            line(&marked(
+                "**a_b** `c_d` [e|f](https://g.h/i_j) https://k.l/m_n <b> 1. x"
+            )),
             "**a\\_b** `c_d` [e\\|f](https://g.h/i_j) <https://k.l/m_n> \\<b\\> 1. x"
         );
-        assert_eq!(line("1. x"), "1\\. x");
-        assert_eq!(line("# x\n- y"), "\\# x \\- y");
-        assert_eq!(cell("a | b\n\n`c|d`"), "a \\| b / \\`c\\|d\\`");
-        assert_eq!(block("a\nb\n\n\nc\n"), "a  \nb\n\nc");
-        assert_eq!(item("a\nb", 2), "a  \n  b");
+        assert_eq!(line(&marked("1. x")), "1\\. x");
+        assert_eq!(line(&marked("# x\n- y")), "\\# x \\- y");
+        assert_eq!(cell(&marked("a | b\n\n`c|d`")), "a \\| b / \\`c\\|d\\`");
+        assert_eq!(paragraph(&marked("a\nb\n\n\nc\n")), "a  \nb  \nc");
+        assert_eq!(item(&marked("a\nb"), 2), "a  \n  b");
     }
 }

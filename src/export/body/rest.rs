@@ -1,0 +1,104 @@
+//! What stands around the chain: summary, questions, decisions, people, the session itself.
+
+use super::factors::{merged, text};
+use crate::board::{Spread, answers_given};
+use crate::export::Naming;
+use crate::export::document::{Block, Item, Said};
+use crate::export::rich::Rich;
+use crate::export::view::View;
+
+/// What happened, for somebody who was not there.
+pub(super) fn summary(view: &View<'_>) -> Said {
+    block(view, &view.board.details().summary)
+}
+
+/// The impact in numbers.
+pub(super) fn impact(view: &View<'_>) -> Said {
+    block(view, &view.board.details().impact)
+}
+
+/// Paragraphs: an empty line ends one, other lines stay lines.
+fn block(view: &View<'_>, text: &str) -> Said {
+    let text = view.say(text);
+    let mut paragraphs: Vec<String> = vec![String::new()];
+    for row in text.lines() {
+        match paragraphs.last_mut() {
+            Some(last) if !row.trim().is_empty() => last.extend([row, "\n"]),
+            _ => paragraphs.push(String::new()),
+        }
+    }
+    let links = view.links_shown();
+    let paragraphs = paragraphs.iter().map(|text| Rich::marked(text, links));
+    let said = paragraphs.filter(|text| !text.is_empty());
+    Said::of(said.map(Block::Paragraph).collect())
+}
+
+/// What nobody could answer.
+pub(super) fn questions(view: &View<'_>) -> Said {
+    let questions = view.board.details().questions.iter();
+    Said::list(
+        questions
+            .map(|question| Item::new(view.rich(question), []))
+            .collect(),
+    )
+}
+
+/// What was set aside.
+pub(super) fn parked(view: &View<'_>) -> Said {
+    let cards = view.parked();
+    Said::list(
+        cards
+            .map(|card| Item::new(text(view, card), merged(view, card)))
+            .collect(),
+    )
+}
+
+/// What will not be done, and why.
+pub(super) fn decisions(view: &View<'_>) -> Said {
+    let decisions = view.board.details().decisions_against.iter();
+    let items = decisions.map(|decision| {
+        let why = Rich::labelled("Why", view.rich(&decision.why));
+        Item::new(view.rich(&decision.what), [why])
+    });
+    Said::list(items.collect())
+}
+
+/// Who was there: roles, or names with their roles where names stay. Nobody is counted.
+pub(super) fn people(view: &View<'_>) -> Said {
+    let mut said: Vec<Rich> = Vec::new();
+    for person in &view.board.details().people {
+        let (name, role) = (Rich::plain(&*person.name), Rich::plain(&*person.role));
+        let one = match view.naming {
+            Naming::Roles => role,
+            Naming::Names if role.is_empty() => name,
+            Naming::Names => name.then_words(" (").then(role).then_words(")"),
+        };
+        if !one.is_empty() && !said.contains(&one) {
+            said.push(one);
+        }
+    }
+    Said::list(said.into_iter().map(|one| Item::new(one, [])).collect())
+}
+
+/// The ratings as spreads, never per person.
+pub(super) fn session(view: &View<'_>) -> Said {
+    let [closing, safety] = view.spreads();
+    let said = [
+        closing.map(|spread| rated(spread, "rated the session")),
+        safety.map(|spread| rated(spread, "said how safe it felt to speak")),
+    ];
+    Said::paragraphs(said.into_iter().flatten())
+}
+
+fn rated(spread: &Spread, what: &str) -> String {
+    let count = answers_given(spread);
+    let people = if count == 1 { "person" } else { "people" };
+    let given = spread.iter().filter(|(_, count)| **count > 0);
+    let given: Vec<String> = given
+        .map(|(answer, count)| format!("{count} gave {answer}"))
+        .collect();
+    format!(
+        "{count} {people} {what} from 1 (low) to 5 (high): {}.",
+        given.join(", ")
+    )
+}
