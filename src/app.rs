@@ -60,7 +60,9 @@ pub use seen::Durable;
 
 use crate::agenda::Guide;
 use crate::board::{Board, Card, CardId, Ids, Shortened};
+use crate::export::{self, Layouts};
 use crate::insight::Strengths;
+use crate::text::Clean;
 use ballot::Ballot;
 use cursor::Cursor;
 use draft::Drafts;
@@ -146,6 +148,9 @@ pub struct App {
     look: Look,
     keymap: Arc<Keymap>,
     guide: Arc<Guide>,
+    layouts: Arc<Layouts>,
+    /// The name of the layout in which documents are exported.
+    layout: Clean,
     strengths: Arc<Strengths>,
     rules_of_strength: balance::Rules,
     rail: Rail,
@@ -186,6 +191,8 @@ impl App {
             look: Look::default(),
             keymap: Arc::new(Keymap::default()),
             guide: Arc::new(Guide::built_in()),
+            layouts: Arc::default(),
+            layout: Clean::line(export::layout::DEFAULT),
             strengths: Arc::default(),
             rules_of_strength: balance::Rules::default(),
             rail: Rail::default(),
@@ -214,6 +221,13 @@ impl App {
     #[must_use]
     pub fn with_guide(mut self, guide: Guide) -> Self {
         self.guide = Arc::new(guide);
+        self
+    }
+
+    /// The same with these layouts of documents.
+    #[must_use]
+    pub fn with_layouts(mut self, layouts: Layouts) -> Self {
+        self.layouts = Arc::new(layouts);
         self
     }
 

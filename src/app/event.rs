@@ -8,6 +8,7 @@ use super::key::Key;
 use super::library::LibraryRow;
 use super::timer::Timer;
 use crate::board::{Board, Card, CardId, Column};
+use crate::export::Layout;
 use crate::insight::{LedgerRow, Strengths};
 use crate::text::Clean;
 use crate::wording::Wording;
@@ -194,6 +195,8 @@ pub enum Effect {
         strengths: Arc<Strengths>,
         /// The name of the format.
         format: &'static str,
+        /// The order and headings of the document.
+        layout: Layout,
         /// Where to.
         path: String,
         /// What happens to a file that is there.

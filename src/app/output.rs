@@ -1,9 +1,11 @@
 //! What leaves the program on a person's wish: documents, the clipboard, links.
 
+use super::command;
 use super::event::{Effect, Existing};
+use super::prompt::{Prompt, Purpose};
 use super::{App, Overlay, Refusal};
-use crate::export;
-use crate::text::slug;
+use crate::export::{self, Layout};
+use crate::text::{Clean, slug};
 
 /// The most that goes into the clipboard, in bytes: what terminals take by OSC 52.
 const CLIPBOARD: usize = 100_000;
@@ -19,6 +21,58 @@ impl App {
         format!("{day}-{}.{extension}", slug(&details.title))
     }
 
+    /// Asks for the name of the document, which also says its format.
+    pub(super) fn begin_export(&mut self) {
+        let name = self.exported.clone();
+        let name = name.unwrap_or_else(|| self.export_name("md"));
+        let label = self.export_label();
+        self.ask(Purpose::Export, label, &name);
+        let key = command::named("export-layout").and_then(|command| self.keymap.first(command));
+        let layout = key.map_or_else(String::new, |key| format!("; {key} changes the layout"));
+        self.tell(&format!(
+            "The ending says the format: .md .html .json .csv .ics{layout}."
+        ));
+    }
+
+    /// Takes the next layout for the document whose name is being asked for.
+    pub(super) fn next_layout(&mut self) -> Result<(), Refusal> {
+        let is_asked = |prompt: &Prompt| prompt.purpose == Purpose::Export;
+        if !matches!(&self.overlay, Overlay::Prompt(prompt) if is_asked(prompt)) {
+            return Err(Refusal::Because(
+                "Layouts are for documents; export the board first.",
+            ));
+        }
+        let names: Vec<&str> = self.layouts.names().collect();
+        let now = names.iter().position(|name| *name == &*self.layout);
+        let next = now.map_or(0, |place| (place + 1) % names.len());
+        if let Some(name) = names.get(next) {
+            self.layout = Clean::line(name);
+        }
+        let label = self.export_label();
+        if let Overlay::Prompt(prompt) = &mut self.overlay {
+            prompt.label = label;
+        }
+        let layout = self.layout();
+        let told = format!("{}: {}.", layout.name, layout.title);
+        self.tell(&told);
+        Ok(())
+    }
+
+    /// What the question for the document's name is called.
+    fn export_label(&self) -> String {
+        if *self.layout == *export::layout::DEFAULT {
+            "Export to".to_owned()
+        } else {
+            format!("Export in the layout {} to", self.layout)
+        }
+    }
+
+    /// The layout of documents.
+    fn layout(&self) -> Layout {
+        let layout = self.layouts.layout(&self.layout);
+        layout.map_or_else(|| self.layouts.default_layout(), Layout::clone)
+    }
+
     /// Writes the document to a file; the ending of the name says in which format.
     pub(super) fn export_to(&mut self, path: &str) -> Result<(), Refusal> {
         let path = path.trim();
@@ -27,15 +81,9 @@ impl App {
                 "The document needs a file name, such as incident.md.",
             ));
         }
-        let format = export::FORMATS
-            .iter()
-            .find(|format| {
-                path.rsplit_once('.')
-                    .is_some_and(|(_, end)| end == format.extension)
-            })
-            .ok_or(Refusal::Because(
-                "The ending says the format: use .md for Markdown or .json.",
-            ))?;
+        let format = export::by_ending(path).ok_or(Refusal::Because(
+            "The ending says the format: use .md, .html, .json, .csv or .ics.",
+        ))?;
         // A file that is there is replaced only when a person asks for the same one again.
         let again = self.exported.as_deref() == Some(path);
         self.exported = Some(path.to_owned());
@@ -43,6 +91,7 @@ impl App {
             board: self.board.clone(),
             strengths: self.strengths.clone(),
             format: format.name,
+            layout: self.layout(),
             path: path.to_owned(),
             existing: if again {
                 Existing::Replace

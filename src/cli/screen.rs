@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
+use super::layouts;
 use super::reply::{Reply, Status};
 use super::world::{self, World};
 use crate::app::{App, Room, View};
@@ -51,6 +52,7 @@ fn run(world: &World, what: What, room: Room) -> Result<Reply> {
     let app = App::new(world::seed()?, world.now)
         .with_keymap(world.keymap.clone())
         .with_guide(world.guide()?)
+        .with_layouts(layouts::read(&world.places)?)
         .with_look(world.look.clone())
         .with_team(world.team.clone())
         .with_view(view);

@@ -31,6 +31,7 @@ const CLIPBOARD: usize = 100_000;
 
 impl Shell {
     /// Does one thing; an error means that the terminal is gone.
+    #[expect(clippy::too_many_lines, reason = "one short arm for each effect")]
     pub(super) fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Save(board) => self.save(board),
@@ -56,10 +57,11 @@ impl Shell {
                 board,
                 strengths,
                 format,
+                layout,
                 path,
                 existing: wish,
             } => self.write_out(move |own| {
-                let text = errand::document(&board, &strengths, format);
+                let text = errand::document(&board, &strengths, format, layout);
                 errand::export(&text, &path, existing(wish), own)
             }),
             Effect::SaveCopy { board, path } => {

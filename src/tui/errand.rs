@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::app::Event;
 use crate::app::library::LibraryRow;
 use crate::board::{Board, Word};
-use crate::export::{self, Options};
+use crate::export::{self, Layout, Options, Shape};
 use crate::insight::Strengths;
 use crate::store::document::{self, Existing, Written};
 use crate::store::target::Target;
@@ -19,10 +19,22 @@ use crate::store::{self, library, shown};
 use crate::text::Clean;
 use crate::wording::Wording;
 
-/// A board's document.
-pub(super) fn document(board: &Board, strengths: &Strengths, format: &str) -> String {
+/// A board's document; data has one form only, whatever the layout.
+pub(super) fn document(
+    board: &Board,
+    strengths: &Strengths,
+    format: &str,
+    layout: Layout,
+) -> String {
     let format = export::format(format).unwrap_or(&export::FORMATS[0]);
-    (format.write)(board, strengths, &Options::default())
+    let options = match format.shape {
+        Shape::Document => Options {
+            layout,
+            ..Options::default()
+        },
+        Shape::Data | Shape::Days => Options::default(),
+    };
+    (format.write)(board, strengths, &options)
 }
 
 /// Writes a document.
@@ -126,7 +138,12 @@ mod tests {
         let own = Target::resolve(&dir.path().join("board.ron")).unwrap();
         let path = dir.path().join("a.md");
         let name = path.to_string_lossy().into_owned();
-        let text = document(&Board::default(), &Strengths::default(), "markdown");
+        let text = document(
+            &Board::default(),
+            &Strengths::default(),
+            "markdown",
+            Layout::default(),
+        );
         for (existing, good) in [
             (Existing::Keep, true),
             (Existing::Keep, false),

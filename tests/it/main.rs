@@ -16,6 +16,7 @@ mod corpora;
 mod demo;
 mod docs;
 mod drafts;
+mod export;
 mod git;
 mod hostile;
 mod imports_forms;

@@ -6,7 +6,6 @@ use crate::app::event::Effect;
 use crate::app::form::Subject;
 use crate::app::library::Library;
 use crate::app::overlay::Overlay;
-use crate::app::prompt::Purpose;
 
 const BOARD: &[Scope] = &[Scope::Board];
 
@@ -17,15 +16,20 @@ pub(super) const TABLE: &[Command] = &[
         scopes: BOARD,
         group: Group::Board,
         hint: Hint::always("export").of_worth(8),
-        help: "Export the document as Markdown or JSON",
+        help: "Export the document as Markdown, HTML, JSON, CSV or a calendar",
         run: |app| {
-            let name = app
-                .exported
-                .clone()
-                .unwrap_or_else(|| app.export_name("md"));
-            app.ask(Purpose::Export, "Export to", &name);
+            app.begin_export();
             Ok(())
         },
+    },
+    Command {
+        name: "export-layout",
+        keys: &["Ctrl-O"],
+        scopes: &[Scope::Text],
+        group: Group::Board,
+        hint: Hint::NONE,
+        help: "Choose the next layout of the document that is being exported",
+        run: App::next_layout,
     },
     Command {
         name: "board-details",
