@@ -18,10 +18,12 @@ mod github;
 mod identity;
 mod json;
 mod log;
+mod markdown;
 mod pagerduty;
 mod people;
 mod slack;
 mod stamp;
+mod text;
 mod tree;
 mod trouble;
 mod watch;
@@ -125,6 +127,18 @@ pub const FORMATS: &[Format] = &[
         help: "syslog, the journal, JSON lines and the logs of many programs",
         likeness: log::likeness,
         read: log::read,
+    },
+    Format {
+        name: "markdown",
+        help: "a postmortem in Markdown",
+        likeness: markdown::likeness,
+        read: markdown::read,
+    },
+    Format {
+        name: "text",
+        help: "Text in which lines begin with a time",
+        likeness: text::likeness,
+        read: text::read,
     },
 ];
 

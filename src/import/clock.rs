@@ -36,9 +36,13 @@ pub(super) struct Clock<'a> {
     context: &'a Context<'a>,
     /// The zone that the record names for all of it.
     zone: Option<Zone>,
+    /// The zone that an entry named last, for those after it that name none.
+    carried: Option<Zone>,
     order: Option<Order>,
     /// The day that was named last.
     day: Option<Date>,
+    /// A day of the year that a heading names.
+    near: Option<Date>,
     /// The clock time read last, on the day named last; none after a heading names a day.
     last: Option<DateTime>,
     /// The first instant, after which `T+5m` counts.
@@ -53,8 +57,10 @@ impl<'a> Clock<'a> {
         Self {
             context,
             zone: None,
+            carried: None,
             order: None,
             day: None,
+            near: None,
             last: None,
             first: None,
             is_descending: false,
@@ -68,17 +74,28 @@ impl<'a> Clock<'a> {
 
     /// Whether the record named a zone.
     pub(super) const fn has_zone(&self) -> bool {
-        self.zone.is_some()
+        self.zone.is_some() || self.carried.is_some()
     }
 
     /// The zone in which times without one are read.
     pub(super) fn zone(&self) -> &Zone {
-        self.zone.as_ref().unwrap_or(self.context.zone)
+        let said = self.zone.as_ref().or(self.carried.as_ref());
+        said.unwrap_or(self.context.zone)
+    }
+
+    /// Says in which year days without one are.
+    pub(super) fn set_year(&mut self, year: i16) {
+        self.near = Date::new(year, 7, 1).ok();
     }
 
     /// Says that entries come newest first.
     pub(super) fn descends(&mut self) {
         self.is_descending = true;
+    }
+
+    /// Learns that times are told in twelve hours, as where the month stands first.
+    pub(super) fn learn_twelve_hours(&mut self) {
+        self.order.get_or_insert(Order::MonthFirst);
     }
 
     /// Learns from a date how this record orders day and month; to be told of all dates before the first
@@ -91,16 +108,6 @@ impl<'a> Clock<'a> {
                 self.order = Some(Order::MonthFirst);
             }
         }
-    }
-
-    /// Learns that times are told in twelve hours, as where the month stands first.
-    pub(super) fn learn_twelve_hours(&mut self) {
-        self.order.get_or_insert(Order::MonthFirst);
-    }
-
-    /// The day that was named last.
-    pub(super) const fn day(&self) -> Option<Date> {
-        self.day
     }
 
     /// A heading, a title or a line of its own names the day of what follows.
@@ -146,7 +153,7 @@ impl<'a> Clock<'a> {
 
     /// Of two readings of a date, the one nearer to what is known; the day first where nothing is.
     fn likelier(&self, month_first: Date, day_first: Date) -> Date {
-        let Some(near) = self.day.or(self.context.began) else {
+        let Some(near) = self.known() else {
             // An incident to come is none.
             return if day_first > self.context.today {
                 month_first
@@ -161,9 +168,14 @@ impl<'a> Clock<'a> {
         }
     }
 
+    /// A day that is known to be near.
+    fn known(&self) -> Option<Date> {
+        self.day.or(self.near).or(self.context.began)
+    }
+
     /// The day without its year: nearest to what is known, else the last one that has been.
     fn nearest(&self, month: i8, day: i8) -> Option<Date> {
-        let known = self.day.or(self.context.began);
+        let known = self.known();
         let near = known.unwrap_or(self.context.today);
         let years = near.year().saturating_sub(8)..=near.year().saturating_add(8);
         let dates = years.filter_map(|year| Date::new(year, month, day).ok());
@@ -240,6 +252,9 @@ impl<'a> Clock<'a> {
         }
         self.day = Some(day);
         self.last = Some(DateTime::from_parts(day, time));
+        if moment.zone.is_some() {
+            self.carried.clone_from(&moment.zone);
+        }
         let zone = moment.zone.as_ref().unwrap_or_else(|| self.zone());
         let instant = instant(zone, day, time)?;
         self.first.get_or_insert(instant);

@@ -103,6 +103,44 @@ pub(super) fn stamp(text: &str, place: Place) -> Option<Stamp> {
     })
 }
 
+/// Reads the day that stands here.
+pub(super) fn day_at(scan: Scan<'_>) -> Option<Day> {
+    date::date(scan).map(|(day, _)| day)
+}
+
+/// The most characters of a text in which a day is looked for.
+const LOOKED_AT: usize = 400;
+
+/// Reads the first day that a text names anywhere; one with its year goes before one without.
+pub(super) fn day_in(text: &str) -> Option<Day> {
+    let mut without_year = None;
+    let mut before = ' ';
+    for (place, c) in text.char_indices().take(LOOKED_AT) {
+        let is_start = c.is_alphanumeric()
+            && !before.is_alphanumeric()
+            && !matches!(before, '-' | '/' | '.' | ':');
+        before = c;
+        if !is_start {
+            continue;
+        }
+        let Some((day, after)) = text
+            .get(place..)
+            .and_then(|rest| date::date(Scan::new(rest)))
+        else {
+            continue;
+        };
+        let ends = after
+            .peek()
+            .is_none_or(|c| !c.is_alphanumeric() || c == 'T');
+        match day {
+            Day::Date(_) | Day::Slashes { year: Some(_), .. } if ends => return Some(day),
+            Day::NoYear { .. } if ends => without_year = without_year.or(Some(day)),
+            Day::Date(_) | Day::Slashes { .. } | Day::NoYear { .. } => {}
+        }
+    }
+    without_year
+}
+
 /// Reads the end of a range.
 fn end_of(scan: Scan<'_>, place: Place) -> Option<(Moment, Scan<'_>, bool)> {
     let mut after = frame::until(scan)?;

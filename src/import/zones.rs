@@ -156,7 +156,7 @@ fn offset(mut scan: Scan<'_>, apart: bool) -> Option<(Zone, usize)> {
         .parse()
         .unwrap_or(0);
     let ends = scan.peek().is_none_or(|c| !c.is_alphanumeric());
-    if !ends || minutes % 15 != 0 {
+    if !ends || !minutes.is_multiple_of(15) {
         return None;
     }
     let zone = run.replace('−', "-").parse().ok()?;

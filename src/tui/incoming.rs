@@ -1,7 +1,8 @@
 //! What comes in: from the terminal and from other threads.
 
 use std::io;
-use std::time::{Duration, Instant};
+
+use jiff::SignedDuration;
 
 use super::input::Input;
 use super::post::News;
@@ -13,7 +14,7 @@ use crate::app::key::Code;
 use crate::app::{Event, Key};
 
 /// How long a flood of input is taken in before a picture is drawn: who looks must see it go on.
-const FLOOD: Duration = Duration::from_millis(50);
+const FLOOD: SignedDuration = SignedDuration::from_millis(50);
 /// How many bytes are read at once: so many keys that the time above is kept.
 const AT_ONCE: usize = 512;
 
@@ -21,8 +22,8 @@ impl Shell {
     /// Reads what waits.
     pub(super) fn read(&mut self) -> io::Result<()> {
         let mut buffer = [0; AT_ONCE];
-        let began = Instant::now();
-        while began.elapsed() < FLOOD {
+        let began = self.now();
+        while self.now().duration_since(began) < FLOOD {
             let count = rustix::io::read(Screen::input(), &mut buffer)?;
             let bytes = buffer.get(..count).filter(|bytes| !bytes.is_empty());
             let bytes = bytes.ok_or(io::ErrorKind::UnexpectedEof)?;

@@ -20,6 +20,7 @@ mod export;
 mod git;
 mod hostile;
 mod imports_forms;
+mod imports_markdown;
 mod imports_records;
 mod leaks;
 mod lint;

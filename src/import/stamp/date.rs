@@ -211,8 +211,11 @@ fn numbers(mut scan: Scan<'_>) -> Option<(Day, Scan<'_>)> {
     if sign != '.'
         && let Some(month) = named_month(scan.letters())
     {
-        scan.eat(&[sign]);
-        let year = long_year(&mut scan)?;
+        let mut after = scan;
+        let Some(year) = after.eat(&[sign]).then(|| long_year(&mut after)).flatten() else {
+            return with_year(month, part(first)?, scan);
+        };
+        scan = after;
         return Some((Day::Date(Date::new(year, month, part(first)?).ok()?), scan));
     }
     let second = scan.digits(1..=2)?;
@@ -220,6 +223,8 @@ fn numbers(mut scan: Scan<'_>) -> Option<(Day, Scan<'_>)> {
     let year = after.eat(&[sign]).then(|| long_year(&mut after)).flatten();
     if year.is_some() {
         scan = after;
+    } else if sign == '-' && is_time(scan) {
+        // "03-26 17:40" is no range.
     } else if sign != '/' || !scan.word_ends() || scan.peek() == Some('/') {
         // "12.05" is a time and "10-15" a range.
         return None;
@@ -240,10 +245,29 @@ fn numbers(mut scan: Scan<'_>) -> Option<(Day, Scan<'_>)> {
     ))
 }
 
+/// Whether a colon and the minutes of a clock time follow: "May 20 2210:30" names no year.
+fn is_minutes(mut scan: Scan<'_>) -> bool {
+    scan.eat(&[':']) && scan.peek().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Whether a blank and a clock time follow.
+fn is_time(mut scan: Scan<'_>) -> bool {
+    scan.blanks()
+        && scan.digits(1..=2).is_some()
+        && scan.eat(&[':'])
+        && scan.digits(2..=2).is_some()
+}
+
 /// Reads `20 Nov 2026`, `20th of November`, `20. November 2026`, `20nov`.
 fn day_first(mut scan: Scan<'_>) -> Option<(Day, Scan<'_>)> {
     let day = scan.digits(1..=2)?;
     ordinal(&mut scan);
+    // Of "7-13th Nov" the first day counts.
+    let mut after = scan;
+    if after.eat(&['-', '–']) && after.digits(1..=2).is_some() {
+        ordinal(&mut after);
+        scan = after;
+    }
     scan.eat(&['.']);
     scan.blanks();
     for small in ["of", "de"] {
@@ -285,7 +309,7 @@ fn with_year(month: i8, day: i8, scan: Scan<'_>) -> Option<(Day, Scan<'_>)> {
         }
     }
     if after.blanks() || apart {
-        let digits = after.digits(4..=4).filter(|_| after.peek() != Some(':'));
+        let digits = after.digits(4..=4).filter(|_| !is_minutes(after));
         if let Some(year) = digits.and_then(year).filter(|_| {
             after
                 .peek()

@@ -25,8 +25,33 @@ const ABOUT: &[&str] = &[
 const LEADING: &[&str] = &[
     "at", "on", "from", "by", "since", "between", "after", "before", "time",
 ];
+/// Words before a time in other languages, and whether they make it approximate.
+const ELSEWHERE: &[(&str, bool)] = &[
+    ("antes de las ", true),
+    ("después de las ", true),
+    ("hacia las ", true),
+    ("sobre las ", true),
+    ("por volta das ", true),
+    ("antes das ", true),
+    ("gegen ", true),
+    ("vers ", true),
+    ("verso le ", true),
+    ("omstreeks ", true),
+    ("entre las ", false),
+    ("entre ", false),
+    ("zwischen ", false),
+    ("a las ", false),
+    ("às ", false),
+    ("alle ", false),
+    ("um ", false),
+    ("à ", false),
+    ("om ", false),
+];
 /// Words between the two times of a range.
-const UNTIL: &[&str] = &["to", "until", "till", "through", "thru", "and"];
+const UNTIL: &[&str] = &[
+    "to", "until", "till", "through", "thru", "and", "y", "e", "et", "und", "bis", "a", "al",
+    "tot", "en",
+];
 
 /// Takes brackets and marks; says which brackets must be closed.
 pub(super) fn open(scan: &mut Scan<'_>) -> Vec<char> {
@@ -53,7 +78,12 @@ pub(super) fn open(scan: &mut Scan<'_>) -> Vec<char> {
 
 /// Takes what says that the time is approximate.
 pub(super) fn about(scan: &mut Scan<'_>) -> bool {
-    let mut is_about = false;
+    let head: String = scan.run(16, |_| true).to_lowercase();
+    let elsewhere = ELSEWHERE.iter().find(|(words, _)| head.starts_with(words));
+    let mut is_about = elsewhere.is_some_and(|(_, is_about)| *is_about);
+    if let Some((words, _)) = elsewhere {
+        scan.skip(words.len());
+    }
     loop {
         if scan.eat(&['~', '≈', '∼', '±']) {
             is_about = true;
@@ -83,7 +113,7 @@ pub(super) fn about(scan: &mut Scan<'_>) -> bool {
 /// Takes what says behind a time that it is approximate: `14:05ish`, `14:05?`, `14:05 (approx.)`.
 pub(super) fn about_after(scan: &mut Scan<'_>) -> bool {
     let mut after = *scan;
-    if after.eat(&['?', '~']) {
+    if after.eat(&['?', '~', 'x', 'X']) && after.word_ends_or_colon() {
         *scan = after;
         return true;
     }
@@ -121,7 +151,7 @@ pub(super) fn until(mut scan: Scan<'_>) -> Option<Scan<'_>> {
 }
 
 /// Takes the closing brackets and what parts a time from the words after it; none where a word goes on.
-pub(super) fn close<'t>(mut scan: Scan<'t>, mut opened: Vec<char>) -> Option<Scan<'t>> {
+pub(super) fn close(mut scan: Scan<'_>, mut opened: Vec<char>) -> Option<Scan<'_>> {
     let mut is_apart = false;
     loop {
         is_apart |= scan.blanks();
@@ -158,6 +188,7 @@ pub(super) fn close<'t>(mut scan: Scan<'t>, mut opened: Vec<char>) -> Option<Sca
             break;
         }
         scan.skip(sign.len());
+        while sign == ":" && scan.eat(&[':']) {}
         parted = true;
         while scan.eat(&['*', '_', '`'])
             && scan.peek().is_some_and(|c| c == '*' || c.is_whitespace())

@@ -43,7 +43,7 @@ fn clock(
     let (mut minute, mut second, mut nano, mut is_full) = (None, 0, 0, false);
     let mut after = scan;
     if after.eat(&[':', '：']) {
-        minute = Some(after.digits(2..=2)?);
+        minute = Some(after.digits(2..=2).or_else(|| tens(&mut after))?);
         let mut further = after;
         if further.eat(&[':'])
             && let Some(number) = further.digits(2..=2)
@@ -83,6 +83,12 @@ fn clock(
     }
     let (zone, scan) = zone(scan);
     Some((time, zone, scan))
+}
+
+/// Reads the `2` of `21:2x`, whose last digit nobody knows; the `x` is left and makes the time approximate.
+fn tens(scan: &mut Scan<'_>) -> Option<i32> {
+    let tens = scan.digits(1..=1)?;
+    matches!(scan.peek(), Some('x' | 'X' | '?')).then_some(tens * 10)
 }
 
 /// Reads `1410`, where it cannot be a number.

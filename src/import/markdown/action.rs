@@ -1,0 +1,135 @@
+//! One action item: its owner, its day, its ticket and whether it is done, told from its words.
+
+use super::super::clock::Clock;
+use super::super::found::Reading;
+use super::super::stamp;
+use super::phrase::is_nothing;
+use super::settle::Origin;
+use crate::board::{ActionStatus, Column};
+use crate::text::{Clean, Scan};
+
+mod field;
+mod owner;
+mod tail;
+
+pub(in crate::import) use owner::Names;
+
+pub(super) use field::field;
+use field::{Field, is_done_note, status, take_done};
+use owner::{take_owner, teams};
+use tail::{take_tail, ticket};
+
+/// An action as it stands in a document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    /// Its line.
+    pub(super) line: usize,
+    /// What it says.
+    pub(super) text: String,
+    /// The bytes at the beginning that are emphasised.
+    pub(super) lead: usize,
+    /// What is said below it.
+    pub(super) note: Vec<String>,
+    /// Where its links lead.
+    pub(super) links: Vec<String>,
+    /// Whether a sign says that it is done.
+    pub(super) is_done: bool,
+    /// Who has it.
+    pub(super) owner: String,
+    /// By when.
+    pub(super) due: String,
+    /// How it stands.
+    pub(super) status: String,
+    /// Its ticket.
+    pub(super) ticket: String,
+    /// How one can see that it is done.
+    pub(super) done_when: String,
+    /// Whether its fields stand in cells, and the text is only the text.
+    pub(super) is_row: bool,
+}
+
+impl Draft {
+    /// Whether it only names what should follow, and nothing does.
+    pub(super) fn is_label(&self) -> bool {
+        self.text.ends_with([':', '：']) && self.note.is_empty() && self.links.is_empty()
+    }
+}
+
+/// Turns drafts into cards.
+pub(super) fn finish(
+    drafts: Vec<Draft>,
+    names: &Names,
+    clock: &Clock<'_>,
+    origin: Origin<'_>,
+    reading: &mut Reading,
+) {
+    let teams = teams(&drafts, names);
+    for mut draft in drafts {
+        take_fields(&mut draft);
+        let mut text = draft.text.trim().to_owned();
+        let mut status = status(&draft.status);
+        if draft.is_done || is_done_note(&draft.note) {
+            status = status.or(Some(ActionStatus::Done));
+        }
+        take_done(&mut text, &mut status);
+        if !draft.is_row {
+            take_tail(&mut text, &mut draft);
+            take_owner(&mut text, &mut draft, &teams, names);
+        }
+        let reason = draft
+            .status
+            .split_once(':')
+            .map(|(_, reason)| reason.trim().to_owned());
+        let words = if text.is_empty() {
+            draft.text.clone()
+        } else {
+            text
+        };
+        let card = reading.add(origin.place(draft.line), Column::Action, &words);
+        card.source = origin.words(draft.line);
+        card.status = status.unwrap_or_default();
+        if card.status == ActionStatus::Dropped {
+            card.reason = Clean::line(&reason.unwrap_or_default());
+        }
+        if !is_nothing(&draft.owner) {
+            card.owner = Clean::line(draft.owner.trim().trim_start_matches('@'));
+        }
+        card.due = stamp::day_in(&draft.due).and_then(|day| clock.date(day));
+        if card.due.is_none() {
+            card.due = due_in(&words).and_then(|day| clock.date(day));
+        }
+        card.done_when = Clean::line(&draft.done_when);
+        card.ticket = Clean::line(&ticket(&draft, &words));
+        card.note = Clean::block(&draft.note.join("\n"));
+    }
+}
+
+/// Moves lines of the note that are fields into them.
+fn take_fields(draft: &mut Draft) {
+    let mut note = Vec::new();
+    for line in std::mem::take(&mut draft.note) {
+        match field(&line) {
+            Some((Field::Owner, value)) if draft.owner.is_empty() => {
+                value.clone_into(&mut draft.owner);
+            }
+            Some((Field::Due, value)) if draft.due.is_empty() => value.clone_into(&mut draft.due),
+            Some((Field::Status, value)) if draft.status.is_empty() => {
+                value.clone_into(&mut draft.status);
+            }
+            Some((Field::Ticket, value)) if draft.ticket.is_empty() => {
+                value.clone_into(&mut draft.ticket);
+            }
+            _ => note.push(line),
+        }
+    }
+    draft.note = note;
+}
+
+/// The day behind "by" or "due" in a sentence.
+fn due_in(text: &str) -> Option<stamp::Day> {
+    let words = [" by ", " due ", " until ", " before ", " bis "];
+    words.iter().find_map(|word| {
+        let (_, rest) = text.rsplit_once(word)?;
+        stamp::day_at(Scan::new(rest.trim_start_matches("the ")))
+    })
+}

@@ -1,0 +1,130 @@
+//! What stands at the end of an action: "(Team, 1 March)", "— @ana, by Friday", "Ticket PAY-77".
+
+use super::super::super::stamp;
+use super::super::phrase::is_nothing;
+use super::Draft;
+use super::field::{Field, field};
+use super::owner::is_name;
+
+/// Takes what stands in brackets or behind a dash at the end: the owner, the day, the ticket.
+pub(super) fn take_tail(text: &mut String, draft: &mut Draft) {
+    for _ in 0..3 {
+        let trimmed = text.trim_end_matches(['.', ' ']).to_owned();
+        let bracketed = trimmed.strip_suffix([')', ']']).and_then(|rest| {
+            let open = if trimmed.ends_with(')') { '(' } else { '[' };
+            rest.rfind(open)
+                .map(|at| (at, rest.get(at + 1..).unwrap_or_default().to_owned()))
+        });
+        let dashed = || {
+            [" — ", " – ", " - ", " @"]
+                .iter()
+                .filter_map(|dash| {
+                    let at = trimmed.rfind(dash)?;
+                    let from = at + dash.len() - usize::from(*dash == " @");
+                    Some((at, trimmed.get(from..)?.to_owned()))
+                })
+                .max_by_key(|(at, _)| *at)
+        };
+        let Some((at, tail)) = bracketed.or_else(dashed).filter(|(at, _)| *at > 0) else {
+            break;
+        };
+        if !take_parts(&tail, draft) {
+            break;
+        }
+        let head = trimmed.get(..at).unwrap_or_default().trim_end();
+        let head = ["Ticket", "Issue", "PR", "Owner:", "see"]
+            .iter()
+            .find_map(|word| head.strip_suffix(word))
+            .unwrap_or(head);
+        head.trim_end_matches([' ', '-', '–', '—', ','])
+            .clone_into(text);
+    }
+    let last = text
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .to_owned();
+    let is_word = matches!(last.as_str(), "Issue" | "issue" | "Ticket" | "PR");
+    if (is_ticket(&last) || is_word && !draft.links.is_empty()) && text.len() > last.len() {
+        let head = text
+            .get(..text.len() - last.len())
+            .unwrap_or_default()
+            .trim_end();
+        let head = head.strip_suffix("Ticket").unwrap_or(head).trim_end();
+        if draft.ticket.is_empty() && is_ticket(&last) {
+            draft.ticket = last;
+        }
+        *text = head.to_owned();
+    }
+}
+
+/// Takes the parts of a tail; says whether all of them are owners, days or tickets.
+fn take_parts(tail: &str, draft: &mut Draft) -> bool {
+    let parts: Vec<&str> = tail
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (mut owner, mut due, mut ticket) = (String::new(), String::new(), String::new());
+    for part in &parts {
+        let field = field(part);
+        let is_day = stamp::day_in(part).is_some() && part.split(' ').count() <= 5;
+        let is_name = part.starts_with('@') || is_name(part);
+        match field {
+            Some((Field::Owner, name)) => name.clone_into(&mut owner),
+            Some((Field::Due, day)) => day.clone_into(&mut due),
+            Some((Field::Ticket, id)) => id.clone_into(&mut ticket),
+            _ if is_day => (*part).clone_into(&mut due),
+            _ if is_ticket(part) => (*part).clone_into(&mut ticket),
+            _ if is_name && owner.is_empty() => (*part).clone_into(&mut owner),
+            _ => return false,
+        }
+    }
+    let put = |field: &mut String, value: String| {
+        if field.is_empty() {
+            *field = value;
+        }
+    };
+    put(&mut draft.owner, owner);
+    put(&mut draft.due, due);
+    put(&mut draft.ticket, ticket);
+    !parts.is_empty()
+}
+
+/// Whether a word names a ticket: "#118", "PAY-77".
+pub(super) fn is_ticket(word: &str) -> bool {
+    let word =
+        word.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '.' | ':' | ';'));
+    let digits = |text: &str| {
+        !text.is_empty() && text.len() <= 9 && text.chars().all(|c| c.is_ascii_digit())
+    };
+    if let Some((_, number)) = word.split_once('#') {
+        return digits(number);
+    }
+    word.split_once('-').is_some_and(|(key, number)| {
+        key.len() >= 2
+            && key
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+            && digits(number)
+    })
+}
+
+/// The ticket of an action: the link, else what looks like one.
+pub(super) fn ticket(draft: &Draft, text: &str) -> String {
+    let bare = |text: &str| {
+        text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '.' | ':' | ' '))
+            .to_owned()
+    };
+    if let Some(link) = draft.links.first() {
+        return link.clone();
+    }
+    if !is_nothing(&draft.ticket) {
+        return bare(&draft.ticket);
+    }
+    let mut words = text.split_whitespace().take(200);
+    words
+        .find(|word| is_ticket(word))
+        .map(bare)
+        .unwrap_or_default()
+}

@@ -1,0 +1,374 @@
+//! The entries of a timeline in the order of a document: where each begins, and what belongs to it.
+//!
+//! What a time means is not asked here; days and zones are handed on in their places.
+
+use super::super::stamp::{self, Day, Place, Stamp};
+use super::super::zones;
+use super::action::Names;
+use super::hints::{holds_times, holds_words, loose, year_in, zone_is_said};
+use super::outline::{Kind, Piece};
+use super::phrase::{is_nothing, is_place};
+use super::sections::{Part, Role, Sections, split};
+use super::stamped::{Stamped, at_start, within};
+use super::table::{Table, cell_text};
+use super::topic::Topic;
+use crate::board::Zone;
+
+/// An entry as it stands in a document.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct Entry {
+    /// Its line.
+    pub(in crate::import) line: usize,
+    /// Its time.
+    pub(in crate::import) stamp: Option<Stamp>,
+    /// What happened.
+    pub(in crate::import) text: String,
+    /// What else is said of it.
+    pub(in crate::import) note: Vec<String>,
+    /// Where the fact came from, if that is said.
+    pub(in crate::import) source: String,
+    /// Whether another list may say the same.
+    pub(in crate::import) may_repeat: bool,
+}
+
+/// What a timeline says, in its order.
+#[derive(Clone, Debug)]
+pub(in crate::import) enum Mark {
+    /// What follows is of this day.
+    Day(Day),
+    /// What follows is of this year.
+    Year(i16),
+    /// What follows is told in this zone.
+    Zone(Zone),
+    /// Something happened.
+    Entry(Box<Entry>),
+}
+
+/// What looks like an entry and is none.
+#[derive(Clone, Debug)]
+pub(in crate::import) struct Left {
+    /// Its line.
+    pub(in crate::import) line: usize,
+    /// What it says.
+    pub(in crate::import) text: String,
+    /// Why it is left out.
+    pub(in crate::import) why: &'static str,
+}
+
+/// The timelines of a document.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Entries {
+    /// What they say.
+    pub(in crate::import) marks: Vec<Mark>,
+    /// What is left out.
+    pub(in crate::import) left: Vec<Left>,
+    /// The entry to which further lines belong: its place in `marks`, what it is, its column.
+    open: Option<(usize, Kind, usize)>,
+    /// Entries without a time, for the case that no entry has one.
+    untimed: Vec<Entry>,
+    has_timed: bool,
+}
+
+impl Entries {
+    /// Reads the timelines of a document.
+    pub(in crate::import) fn read(sections: &Sections<'_>) -> Self {
+        let loose = loose(sections);
+        let mut entries = Self::default();
+        let mut at = 0;
+        while let Some(part) = sections.parts.get(at) {
+            let topic = sections.topic(part).filter(|topic| topic.is_timeline());
+            let topic = topic.or(loose[part.section].then_some(Topic::Brief));
+            let count = Table::rows(&sections.parts[at..]);
+            match topic {
+                Some(topic) if count > 0 => entries.table(&sections.parts[at..at + count], topic),
+                Some(topic) => entries.part(&sections.parts[at..], topic),
+                None => entries.open = None,
+            }
+            at += count.max(1);
+        }
+        if !entries.has_timed {
+            let untimed = std::mem::take(&mut entries.untimed);
+            entries.marks.extend(
+                untimed
+                    .into_iter()
+                    .map(|entry| Mark::Entry(Box::new(entry))),
+            );
+        }
+        for entry in std::mem::take(&mut entries.untimed) {
+            entries.leave(
+                entry.line,
+                &entry.text,
+                "it has no time, and its neighbours have",
+            );
+        }
+        entries
+    }
+
+    /// Learns who does something in these entries: words before a colon, and first words.
+    pub(in crate::import) fn learn(&self, names: &mut Names) {
+        for mark in &self.marks {
+            if let Mark::Entry(entry) = mark {
+                let text = entry.text.get(..60).unwrap_or(&entry.text);
+                let first = text.split([' ', ':']).next().unwrap_or_default();
+                if text.len() <= 60 {
+                    names.learn(first);
+                }
+                if let Some((name, _)) = split(text) {
+                    names.learn(name);
+                }
+            }
+        }
+    }
+
+    fn part(&mut self, rest: &[Part<'_>], topic: Topic) {
+        let Some(part) = rest.first() else { return };
+        let piece = part.piece;
+        let text = part.text();
+        if part.role != Role::Content {
+            self.open = None;
+            let stamped = within(text).filter(Stamped::is_timed);
+            if let Some(stamped) =
+                stamped.filter(|s| !zone_is_said(text) && s.stamp.start.time.is_some())
+            {
+                self.begin(piece, &stamped, topic);
+            } else {
+                self.heading(text);
+            }
+            return;
+        }
+        match piece.kind {
+            Kind::Heading(_) | Kind::Item | Kind::Text | Kind::More => self.line(rest, topic),
+            Kind::Quote if zone_is_said(text) => self.heading(text),
+            Kind::Code | Kind::Quote => self.add_note(text, piece),
+            Kind::Head | Kind::Row => {}
+        }
+    }
+
+    /// What a heading or a sentence says about all that follows.
+    fn heading(&mut self, text: &str) {
+        let day = stamp::day_in(text);
+        self.marks.extend(day.map(Mark::Day));
+        self.marks.extend(zones::said_in(text).map(Mark::Zone));
+        if day.is_none() {
+            self.marks.extend(year_in(text).map(Mark::Year));
+        }
+    }
+
+    fn line(&mut self, rest: &[Part<'_>], topic: Topic) {
+        let Some(part) = rest.first() else { return };
+        let (piece, text) = (part.piece, part.text());
+        let stamped = at_start(text, Place::Words).filter(|stamped| {
+            (piece.kind != Kind::More || self.may_begin_within(piece))
+                && (stamped.is_timed() || stamped.stamp.start.day.is_some())
+        });
+        if let Some(stamped) = stamped {
+            let is_day = (stamped.is_day() && !holds_words(rest))
+                || (!stamped.is_timed() && holds_times(rest));
+            if is_day && let Some(day) = stamped.stamp.start.day {
+                self.open = None;
+                self.marks.push(Mark::Day(day));
+            } else {
+                self.begin(piece, &stamped, topic);
+            }
+            return;
+        }
+        if is_place(text) && piece.kind != Kind::More {
+            self.leave(
+                piece.line,
+                text,
+                "a place of a template that nobody has filled in",
+            );
+            return;
+        }
+        if zone_is_said(text) && piece.kind != Kind::More {
+            self.heading(text);
+            if piece.kind != Kind::Item {
+                return;
+            }
+        }
+        let may_be_within = piece.kind == Kind::Item && !self.is_inside(piece);
+        if may_be_within && let Some(stamped) = within(text) {
+            self.begin(piece, &stamped, topic);
+            return;
+        }
+        self.further(piece, text, topic);
+    }
+
+    /// Whether a further line of a paragraph may begin an entry: lines of times one below the other.
+    fn may_begin_within(&self, piece: &Piece) -> bool {
+        let follows_entry = self
+            .open
+            .is_some_and(|(_, kind, _)| matches!(kind, Kind::Text | Kind::More));
+        piece.is_broken || follows_entry || self.open.is_none()
+    }
+
+    /// Whether a piece stands inside the entry that is open.
+    fn is_inside(&self, piece: &Piece) -> bool {
+        self.open.is_some_and(|(_, kind, column)| match kind {
+            Kind::Heading(_) => true,
+            Kind::Item => piece.column > column + 1,
+            Kind::Text | Kind::More => piece.kind != Kind::Item || piece.column > column + 1,
+            Kind::Head | Kind::Row | Kind::Code | Kind::Quote => false,
+        })
+    }
+
+    fn begin(&mut self, piece: &Piece, stamped: &Stamped<'_>, topic: Topic) {
+        let text = stamped.words();
+        if is_place(piece.text()) {
+            self.open = None;
+            self.leave(
+                piece.line,
+                piece.text(),
+                "a place of a template that nobody has filled in",
+            );
+            return;
+        }
+        self.has_timed |= stamped.is_timed();
+        self.open = Some((self.marks.len(), piece.kind, piece.column));
+        self.marks.push(Mark::Entry(Box::new(Entry {
+            line: piece.line,
+            stamp: Some(stamped.stamp.clone()),
+            text,
+            note: links(&piece.words.links),
+            source: String::new(),
+            may_repeat: topic == Topic::Brief,
+        })));
+    }
+
+    /// A line without a time: it goes on with the entry above, or stands beside it.
+    fn further(&mut self, piece: &Piece, text: &str, topic: Topic) {
+        let is_more = piece.kind == Kind::More && self.open.is_some();
+        if is_more || self.is_inside(piece) {
+            self.continue_with(piece, text);
+            return;
+        }
+        if piece.kind == Kind::Item && topic == Topic::Timeline && !is_nothing(text) {
+            self.untimed.push(Entry {
+                line: piece.line,
+                text: text.to_owned(),
+                note: links(&piece.words.links),
+                ..Entry::default()
+            });
+        }
+        if piece.kind == Kind::Text && piece.column == 0 {
+            self.open = None;
+        }
+    }
+
+    fn continue_with(&mut self, piece: &Piece, text: &str) {
+        let Some((Some(Mark::Entry(entry)), _)) = self
+            .open
+            .map(|(at, kind, _)| (self.marks.get_mut(at), kind))
+        else {
+            return;
+        };
+        if entry.text.is_empty() {
+            text.clone_into(&mut entry.text);
+        } else if piece.kind == Kind::More && entry.note.is_empty() {
+            entry.text.push(if piece.is_broken { '\n' } else { ' ' });
+            entry.text.push_str(text);
+        } else if piece.kind == Kind::More
+            && let Some(last) = entry.note.last_mut()
+        {
+            last.push(if piece.is_broken { '\n' } else { ' ' });
+            last.push_str(text);
+        } else {
+            entry.note.push(if piece.kind == Kind::Item {
+                format!("- {text}")
+            } else {
+                text.to_owned()
+            });
+        }
+    }
+
+    fn add_note(&mut self, text: &str, piece: &Piece) {
+        if let Some((at, _, _)) = self.open
+            && let Some(Mark::Entry(entry)) = self.marks.get_mut(at)
+        {
+            let text = text.trim_end();
+            entry.note.push(if piece.kind == Kind::Code {
+                format!("```\n{text}\n```")
+            } else {
+                text.to_owned()
+            });
+        }
+    }
+
+    fn leave(&mut self, line: usize, text: &str, why: &'static str) {
+        let text = text.to_owned();
+        self.left.push(Left { line, text, why });
+    }
+
+    fn table(&mut self, parts: &[Part<'_>], topic: Topic) {
+        self.open = None;
+        let table = Table::new(parts);
+        let Some(columns) = table.timeline() else {
+            return;
+        };
+        for head in table.heads() {
+            self.marks.extend(zones::said_in(head).map(Mark::Zone));
+            self.marks.extend(year_in(head).map(Mark::Year));
+        }
+        for piece in table.body() {
+            let when = columns.when(piece);
+            let text = columns.text(piece);
+            let stamped = at_start(&when, Place::Cell);
+            if let Some(day) = stamped
+                .as_ref()
+                .filter(|s| s.is_day() && text.is_empty())
+                .and_then(|s| s.stamp.start.day)
+            {
+                self.marks.push(Mark::Day(day));
+                continue;
+            }
+            if text.is_empty() {
+                if !when.is_empty() && stamped.is_some() {
+                    self.leave(piece.line, &when, "a time without words");
+                }
+                continue;
+            }
+            let whole = format!("{when} {text}");
+            if is_place(&when) || is_place(&text) || (stamped.is_none() && is_place(&whole)) {
+                self.leave(
+                    piece.line,
+                    &whole,
+                    "a place of a template that nobody has filled in",
+                );
+                continue;
+            }
+            self.has_timed = true;
+            let mut note = columns.note(&table, piece);
+            match &stamped {
+                Some(stamped) if !stamped.after.trim().is_empty() => {
+                    note.insert(0, stamped.after.trim().to_owned());
+                }
+                None if when.chars().any(char::is_alphanumeric) => {
+                    note.insert(0, format!("When: {when}"));
+                }
+                _ => {}
+            }
+            self.marks.push(Mark::Entry(Box::new(Entry {
+                line: piece.line,
+                stamp: stamped.map(|stamped| stamped.stamp),
+                text,
+                note,
+                source: columns.source(piece),
+                may_repeat: topic == Topic::Brief,
+            })));
+        }
+    }
+}
+
+/// Addresses as lines of a note.
+pub(in crate::import) fn links(links: &[String]) -> Vec<String> {
+    let is_address = |link: &&String| link.contains("://");
+    links.iter().filter(is_address).cloned().collect()
+}
+
+/// The text of a cell, for those who build tables.
+pub(in crate::import) fn said(piece: &Piece, column: Option<usize>) -> &str {
+    column
+        .and_then(|column| piece.cells.get(column))
+        .map(cell_text)
+        .unwrap_or_default()
+}

@@ -1,0 +1,361 @@
+//! Tables: which column says when, who, what, whose, by when. By the words of the head, else by content.
+
+use super::super::stamp::Place;
+use super::entries::{links, said};
+use super::outline::{Kind, Piece};
+use super::phrase::{find, is_nothing, plain};
+use super::sections::Part;
+use super::stamped::at_start;
+use super::words::Words;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Holds {
+    /// A day.
+    Date,
+    /// A time, or a day and a time.
+    Time,
+    /// Who did or said it.
+    Who,
+    /// What happened.
+    Event,
+    /// Where the fact came from.
+    Source,
+    /// What will be done.
+    Action,
+    /// Who will do it.
+    Owner,
+    /// By when.
+    Due,
+    /// How it stands.
+    Status,
+    /// The ticket.
+    Ticket,
+    /// How one can see that it is done.
+    DoneWhen,
+    /// A running number.
+    Number,
+    /// What our own documents tell of links.
+    Link,
+    /// Something else.
+    Other,
+}
+
+/// Words of heads in plain words; the first row with one of its words in the head counts.
+const HEADS: &[(Holds, &str)] = &[
+    (
+        Holds::DoneWhen,
+        "done when; definition of done; acceptance; acceptance criteria",
+    ),
+    (
+        Holds::Due,
+        "due; due date; deadline; eta; target; target date; by when; when due; completion \
+         date; frist; fallig; bis; bis wann; termin; echeance; plazo; fecha limite; \
+         vencimiento; prazo; scadenza; 期限; 截止; expected",
+    ),
+    (
+        Holds::Ticket,
+        "ticket; tickets; issue; bug; link; links; jira; reference; ref; tracking; pr; \
+         url; github; issue link; チケット; 工单",
+    ),
+    (
+        Holds::Owner,
+        "owner; owners; assignee; assigned; assigned to; responsible; dri; lead; poc; \
+         verantwortlich; zustandig; responsable; responsavel; dono; responsabile; \
+         eigenaar; verantwoordelijke; 担当; 担当者; 负责人; 責任者; 담당자",
+    ),
+    (
+        Holds::Status,
+        "status; state; done; progress; stand; zustand; statut; estado; stato; 状態; 状态; \
+         ステータス",
+    ),
+    (
+        Holds::Action,
+        "action; actions; action item; action items; task; tasks; todo; follow up; item; \
+         items; remediation; measure; recommendation; improvement; massnahme; aufgabe; \
+         accion; tarea; acao; tarefa; azione; actie; アクション; 対策; 内容; 措施; 行动",
+    ),
+    (Holds::Link, "guardrail"),
+    (
+        Holds::Source,
+        "source; sources; evidence; quelle; quellen; fuente; fonte; bron; preuve; 根拠; 出典",
+    ),
+    (
+        Holds::Event,
+        "event; events; what; what happened; description; details; detail; summary; \
+         activity; entry; message; update; comment; notes; happening; occurrence; \
+         ereignis; was; beschreibung; vorgang; evenement; evento; eventos; descripcion; \
+         descricao; descrizione; gebeurtenis; イベント; 出来事; 事象; 事件; 説明; 描述; события; событие",
+    ),
+    (
+        Holds::Who,
+        "who; actor; person; by; author; team; role; wer; qui; quien; quem; chi; wie; \
+         user; system; component; 誰; 谁",
+    ),
+    (
+        Holds::Time,
+        "time; times; timestamp; when; utc; date time; datetime; date and time; hour; at; \
+         start; start time; zeit; uhrzeit; zeitpunkt; wann; heure; hora; horario; ora; \
+         tijd; tijdstip; czas; время; 時刻; 時間; 时间; 日時; 시간; tid; date & time; elapsed; t",
+    ),
+    (
+        Holds::Date,
+        "date; day; datum; tag; jour; fecha; dia; data; giorno; dag; 日付; 日期; дата",
+    ),
+    (
+        Holds::Number,
+        "no; nr; id; number; n; priority; prio; type; kind; p",
+    ),
+];
+
+/// What a head says of its column.
+fn holds(head: &str) -> Holds {
+    let plain = plain(head);
+    let words = plain.trim();
+    if words.is_empty() {
+        return Holds::Other;
+    }
+    // "Date and time": what tells the time may tell the day as well.
+    if find(&plain, "time").is_some() && find(&plain, "date").is_some() {
+        return Holds::Time;
+    }
+    let is_among =
+        |head: &str| (head.len() > 2 || !head.is_ascii()) && find(&plain, head).is_some();
+    let mut rows = HEADS.iter();
+    let exact = rows.find(|(_, heads)| heads.split("; ").any(|head| head == words));
+    let mut rows = HEADS.iter();
+    let among = || rows.find(|(_, heads)| heads.split("; ").any(is_among));
+    let found = exact.or_else(among);
+    found.map_or(Holds::Other, |(holds, _)| *holds)
+}
+
+/// The text of a cell; dashes stand for nothing.
+pub(super) fn cell_text(cell: &Words) -> &str {
+    let text = cell.text.trim();
+    if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '/')) {
+        ""
+    } else {
+        text
+    }
+}
+
+/// A table of a document.
+pub(in crate::import) struct Table<'a> {
+    parts: &'a [Part<'a>],
+    holds: Vec<Holds>,
+}
+
+impl<'a> Table<'a> {
+    /// How many of these parts, from the first, are a table.
+    pub(in crate::import) fn rows(parts: &[Part<'_>]) -> usize {
+        if parts
+            .first()
+            .is_none_or(|part| part.piece.kind != Kind::Head)
+        {
+            return 0;
+        }
+        let is_row = |part: &&Part<'_>| part.piece.kind == Kind::Row;
+        1 + parts.iter().skip(1).take_while(is_row).count()
+    }
+
+    /// A table of these parts, of which the first is its head.
+    pub(in crate::import) fn new(parts: &'a [Part<'a>]) -> Self {
+        let head = parts
+            .first()
+            .map(|part| part.piece.cells.as_slice())
+            .unwrap_or_default();
+        Self {
+            parts,
+            holds: head.iter().map(|cell| holds(&cell.text)).collect(),
+        }
+    }
+
+    /// The words of its head.
+    pub(in crate::import) fn heads(&self) -> impl Iterator<Item = &'a str> {
+        let head = self
+            .parts
+            .first()
+            .map(|part| part.piece.cells.as_slice())
+            .unwrap_or_default();
+        head.iter().map(|cell| cell.text.as_str())
+    }
+
+    /// Its rows.
+    pub(in crate::import) fn body(&self) -> impl Iterator<Item = &'a Piece> {
+        self.parts.iter().skip(1).map(|part| part.piece)
+    }
+
+    /// The first column that holds something.
+    pub(in crate::import) fn column(&self, wanted: Holds) -> Option<usize> {
+        self.holds.iter().position(|holds| *holds == wanted)
+    }
+
+    /// How many of the cells of a column begin with a time, of those that say something.
+    fn times(&self, column: usize) -> (usize, usize) {
+        let cells = self
+            .body()
+            .map(|piece| said(piece, Some(column)))
+            .filter(|text| !text.is_empty());
+        cells.take(50).fold((0, 0), |(times, all), text| {
+            (
+                times + usize::from(at_start(text, Place::Cell).is_some()),
+                all + 1,
+            )
+        })
+    }
+
+    /// The column of words: the first of these, else the one that says most.
+    fn words(&self, wanted: &[Holds], not: &[Option<usize>]) -> Option<usize> {
+        let free = |column: &usize| !not.contains(&Some(*column));
+        let named = wanted.iter().find_map(|wanted| {
+            (0..self.holds.len())
+                .filter(free)
+                .find(|column| self.holds[*column] == *wanted)
+        });
+        let length = |column: &usize| -> usize {
+            self.body()
+                .take(50)
+                .map(|piece| said(piece, Some(*column)).len())
+                .sum()
+        };
+        let longest = || {
+            (0..self.holds.len())
+                .filter(free)
+                .filter(|column| {
+                    matches!(
+                        self.holds[*column],
+                        Holds::Other | Holds::Event | Holds::Action | Holds::Number
+                    )
+                })
+                .max_by_key(|column| (length(column), usize::MAX - column))
+                .filter(|column| length(column) > 0)
+        };
+        named.or_else(longest)
+    }
+
+    /// Its columns as a timeline; none where no column tells a time.
+    pub(in crate::import) fn timeline(&self) -> Option<Columns> {
+        let is_timed = |column: &usize| {
+            let (times, all) = self.times(*column);
+            times * 2 >= all.max(1)
+        };
+        let mut time = self.column(Holds::Time).filter(|column| {
+            // A column "Start" or "When" of words is none.
+            let (times, all) = self.times(*column);
+            times > 0 || all == 0 || self.holds.len() == 2
+        });
+        let date = self.column(Holds::Date);
+        if time.is_none() {
+            time = match date {
+                Some(date) => Some(date),
+                None => (0..self.holds.len().min(3))
+                    .find(|column| is_timed(column) && self.times(*column).0 >= 2),
+            };
+        }
+        let date = date.filter(|date| Some(*date) != time);
+        let text = self.words(&[Holds::Event, Holds::Action], &[time, date])?;
+        // A table of actions has days too: those by which they are to be done.
+        if self.column(Holds::Owner).is_some() || self.column(Holds::Due).is_some() {
+            return None;
+        }
+        Some(Columns {
+            time: time?,
+            date,
+            text,
+            who: self.column(Holds::Who).filter(|who| *who != text),
+            source: self.column(Holds::Source),
+        })
+    }
+
+    /// The column of its actions and those of their fields; none where it is no table of actions.
+    pub(in crate::import) fn actions(&self) -> Option<usize> {
+        self.words(&[Holds::Action, Holds::Event], &[])
+    }
+
+    /// Whether its head says that it is a table of actions.
+    pub(in crate::import) fn tells_actions(&self) -> bool {
+        self.column(Holds::Action).is_some()
+            && self.column(Holds::Time).is_none()
+            && [Holds::Owner, Holds::Due]
+                .iter()
+                .any(|holds| self.column(*holds).is_some())
+    }
+}
+
+/// The columns of a timeline.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::import) struct Columns {
+    time: usize,
+    date: Option<usize>,
+    text: usize,
+    who: Option<usize>,
+    source: Option<usize>,
+}
+
+impl Columns {
+    /// The day and the time of a row.
+    pub(in crate::import) fn when(&self, piece: &Piece) -> String {
+        let parts = [said(piece, self.date), raw(piece, self.time)];
+        parts.join(" ").trim().to_owned()
+    }
+
+    /// What happened, and who did it.
+    pub(in crate::import) fn text(&self, piece: &Piece) -> String {
+        let text = said(piece, Some(self.text));
+        match said(piece, self.who) {
+            "" => text.to_owned(),
+            _ if text.is_empty() => String::new(),
+            who => format!("{who}: {text}"),
+        }
+    }
+
+    /// Where the fact came from.
+    pub(in crate::import) fn source(&self, piece: &Piece) -> String {
+        let text = said(piece, self.source);
+        let links = self
+            .source
+            .and_then(|column| piece.cells.get(column))
+            .map(|cell| links(&cell.links));
+        links
+            .and_then(|links| links.into_iter().next())
+            .unwrap_or_else(|| text.to_owned())
+    }
+
+    /// What the other columns say.
+    pub(in crate::import) fn note(&self, table: &Table<'_>, piece: &Piece) -> Vec<String> {
+        let mine = [
+            Some(self.time),
+            self.date,
+            Some(self.text),
+            self.who,
+            self.source,
+        ];
+        let mut note = Vec::new();
+        for (column, head) in table.heads().enumerate() {
+            let text = said(piece, Some(column));
+            if !mine.contains(&Some(column))
+                && !is_nothing(text)
+                && table.holds[column] != Holds::Number
+            {
+                note.push(format!("{head}: {text}"));
+            }
+        }
+        note.extend(
+            piece
+                .cells
+                .get(self.text)
+                .map(|cell| links(&cell.links))
+                .unwrap_or_default(),
+        );
+        note
+    }
+}
+
+/// A cell as it stands, dashes too: they may stand for a time that nobody knows.
+fn raw(piece: &Piece, column: usize) -> &str {
+    piece
+        .cells
+        .get(column)
+        .map(|cell| cell.text.trim())
+        .unwrap_or_default()
+}
