@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::board::{Board, Card, CardId};
+use crate::text::Clean;
 
 mod card;
 mod details;
@@ -85,9 +86,11 @@ impl fmt::Display for Conflict {
             Self::Fact {
                 field, kept, other, ..
             } => {
+                // As they were typed: a mark before a quotation mark or in an emoji would be another text.
+                let [kept, other] = [kept, other].map(|text| Clean::line(text));
                 write!(
                     f,
-                    "{field} was changed on both sides: {kept:?} is kept, the other was {other:?}"
+                    "{field} was changed on both sides: \"{kept}\" is kept, the other was \"{other}\""
                 )
             }
             Self::Kept { .. } => {

@@ -18,16 +18,20 @@ impl Board {
             return;
         }
         let mut seen: BTreeSet<CardId> = self.cards.keys().copied().collect();
-        let mut spare = Vec::new();
+        let (mut loose, mut versions) = (Vec::new(), Vec::new());
         // Anew: an index of cards with one name cannot be changed card by card.
         let mut board = Self::new((*self.details).clone());
         for holder in self.cards.values() {
             let mut card = (**holder).clone();
-            card.merged = first_of_each(card.merged, &mut seen, &mut spare);
+            card.merged = first_of_each(card.merged, &mut seen, &mut loose, &mut versions);
             board.put(Arc::new(card));
         }
-        for card in spare {
-            board.join(card);
+        // Before the versions are: one of them may be of a card that lies in these.
+        for card in loose {
+            board.put(Arc::new(card));
+        }
+        for version in versions {
+            board.join(version);
         }
         *self = board;
     }
@@ -41,9 +45,7 @@ impl Board {
         })
     }
 
-    /// Joins a version of a card to the card; one that is nowhere stands alone, with what lies in it.
-    ///
-    /// Of a version whose card is somewhere, what lay in it has been taken out.
+    /// Joins a version of a card to the card, wherever it lies.
     fn join(&mut self, version: Card) {
         let Some(holder) = self.resolve(version.id).cloned() else {
             return self.put(Arc::new(version));
@@ -54,22 +56,24 @@ impl Board {
     }
 }
 
-/// The cards whose names are new; the others go to the spare ones, each without what lies in it.
+/// The cards whose names are new. The others are versions, each without what lies in it; what is new
+/// there is loose.
 fn first_of_each(
     cards: Vec<Card>,
     seen: &mut BTreeSet<CardId>,
-    spare: &mut Vec<Card>,
+    loose: &mut Vec<Card>,
+    versions: &mut Vec<Card>,
 ) -> Vec<Card> {
     let mut first = Vec::new();
     for mut card in cards {
         let is_new = seen.insert(card.id);
-        let inside = first_of_each(std::mem::take(&mut card.merged), seen, spare);
+        let inside = first_of_each(std::mem::take(&mut card.merged), seen, loose, versions);
         if is_new {
             card.merged = inside;
             first.push(card);
         } else {
-            spare.push(card);
-            spare.extend(inside);
+            loose.extend(inside);
+            versions.push(card);
         }
     }
     first
@@ -116,6 +120,12 @@ mod tests {
                 card(1, "a", &[card(3, "x", &[])]),
                 card(4, "y", &[card(3, "z", &[two("b"), two("c")])]),
             ],
+            // What lies in a version holds a card that holds itself.
+            vec![card(
+                1,
+                "a",
+                &[card(1, "d", &[card(3, "x", &[card(2, "b", &[two("c")])])])],
+            )],
         ];
         for cards in cases {
             let named = format!("{cards:?}");
