@@ -67,7 +67,7 @@ impl Output {
     /// Sends the rest before the terminal goes into other hands; what it does not take is dropped.
     pub(super) fn finish(&mut self) {
         if let Some(rest) = self.bytes.get(self.taken..) {
-            self.screen.write_patiently(rest);
+            self.screen.finish(rest);
         }
         self.forget();
     }

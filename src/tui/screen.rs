@@ -23,8 +23,10 @@ use rustix::termios::{
 
 use crate::app::Mouse;
 
-/// How long giving back waits for a terminal that takes nothing.
+/// How long is waited for a terminal that takes nothing.
 const PATIENCE: Duration = Duration::from_millis(100);
+/// The same at an ordinary end, which nothing hurries: what is given back then is given back for good.
+const AT_END: Duration = Duration::from_secs(1);
 
 const SAVE_TITLE: &str = "\x1b[22;2t";
 /// The alternate screen, pastes marked as such, no cursor.
@@ -135,19 +137,35 @@ impl Screen {
             self.had_mouse.store(true, Ordering::SeqCst);
         }
         let mouse = if has_mouse { MOUSE_ON } else { "" };
-        self.write_patiently(format!("{title}{ENTER}{mouse}").as_bytes());
+        self.write_patiently(format!("{title}{ENTER}{mouse}").as_bytes(), PATIENCE);
         Ok(())
     }
 
     /// Gives the terminal back as it was; errors are of no use to anyone.
+    ///
+    /// Two threads may want it at once; who comes second waits until it is done, because what it does next
+    /// is to end the program.
     pub(super) fn leave(&self) {
+        self.leave_within(PATIENCE);
+    }
+
+    /// The same at an ordinary end.
+    pub(super) fn leave_at_end(&self) {
+        self.leave_within(AT_END);
+    }
+
+    fn leave_within(&self, patience: Duration) {
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
         if !self.is_taken.swap(false, Ordering::SeqCst) {
             return;
         }
-        let had_mouse = self.had_mouse.swap(false, Ordering::SeqCst);
+        let had_mouse = self.had_mouse.load(Ordering::SeqCst);
         let mouse = if had_mouse { MOUSE_OFF } else { "" };
-        self.write_patiently(format!("{mouse}{LEAVE}").as_bytes());
-        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = format!("{mouse}{LEAVE}");
+        // What a terminal that took nothing missed is said again the next time.
+        let is_told = self.write_patiently(all.as_bytes(), patience);
+        self.had_mouse
+            .store(had_mouse && !is_told, Ordering::SeqCst);
         if let Some(before) = &*before {
             let _ = tcsetattr(stdin(), OptionalActions::Now, before);
         }
@@ -191,19 +209,27 @@ impl Screen {
         }
     }
 
-    /// Writes everything, unless the terminal takes nothing for a while.
-    pub(super) fn write_patiently(&self, mut bytes: &[u8]) {
-        while !bytes.is_empty() {
-            let Ok(count) = self.write(bytes) else { return };
-            bytes = bytes.get(count..).unwrap_or_default();
-            if count == 0 && !self.waits_for_room() {
-                return;
-            }
-        }
+    /// Writes the rest of what is on its way, unless the terminal takes nothing for a while.
+    pub(super) fn finish(&self, bytes: &[u8]) {
+        self.write_patiently(bytes, PATIENCE);
     }
 
-    fn waits_for_room(&self) -> bool {
-        let timeout = Timespec::try_from(PATIENCE).ok();
+    /// Writes everything, unless the terminal takes nothing for so long; says whether it took all.
+    fn write_patiently(&self, mut bytes: &[u8], patience: Duration) -> bool {
+        while !bytes.is_empty() {
+            let Ok(count) = self.write(bytes) else {
+                return false;
+            };
+            bytes = bytes.get(count..).unwrap_or_default();
+            if count == 0 && !self.waits_for_room(patience) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn waits_for_room(&self, patience: Duration) -> bool {
+        let timeout = Timespec::try_from(patience).ok();
         let mut fds = [PollFd::new(&self.output, PollFlags::OUT)];
         rustix::event::poll(&mut fds, timeout.as_ref()).is_ok_and(|ready| ready > 0)
     }

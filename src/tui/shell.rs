@@ -151,6 +151,7 @@ impl Shell {
                 notice: saved.err(),
             },
             Some(End::Wanted) | None => {
+                self.picture.screen().leave_at_end();
                 let saved = saved.and_then(|()| wait_for(&self.writes));
                 Ended {
                     code: u8::from(saved.is_err()),

@@ -132,10 +132,10 @@ def play(prof, events, a, base, verbose=False):
                 s.kill(getattr(signal, "SIG" + e[1]))
                 if e[1] == "TSTP":
                     # As a shell does: called back only once it has stopped.
-                    t = time.monotonic() + a.patience
-                    while time.monotonic() < t and not s.stopped() and s.poll() is None:
-                        s.pump(0.01)
+                    wait_until(s, s.stopped)
                     s.kill(signal.SIGCONT)
+                    # Until it has the terminal again, the terminal itself would echo what is typed.
+                    wait_until(s, lambda: not s.termios_restored())
             else:
                 s.write(encode(e))
             if i % a.pump_every == 0:
@@ -192,6 +192,12 @@ def play(prof, events, a, base, verbose=False):
         if s:
             s.close()
         shutil.rmtree(d, ignore_errors=True)
+
+
+def wait_until(s, holds):
+    t = time.monotonic() + 5
+    while time.monotonic() < t and not holds() and s.poll() is None:
+        s.pump(0.01)
 
 
 def probe(s, a, stats):
