@@ -95,14 +95,18 @@ fn the_board_exports_every_format_in_the_layout_that_is_chosen() {
         stage.press("Ctrl-O");
         assert!(stage.screen().contains("Export in the layout google to"));
         stage.press(&format!("Ctrl-A Ctrl-K \"{name}\" Enter"));
-        let exported = stage.effects.drain(..).find_map(|effect| match effect {
-            Effect::Export {
+        let exported = stage.effects.drain(..).find_map(|effect| {
+            if let Effect::Export {
                 format,
                 layout,
                 path,
                 ..
-            } => Some((format, layout, path)),
-            _ => None,
+            } = effect
+            {
+                Some((format, layout, path))
+            } else {
+                None
+            }
         });
         let (form, layout, path) = exported.expect("an export");
         assert!(path.ends_with(&name), "{path}");

@@ -73,7 +73,7 @@ fn wrong_use_is_one_sentence_with_a_way_out() {
         ),
         (
             &["export", "x", "--as", "docx"],
-            &["docx", "markdown, json"],
+            &["docx", "markdown, html, json"],
         ),
         (&["completions", "tcsh"], &["tcsh", "bash"]),
         (&["--library"], &["--library <DIR>"]),
