@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
+mod adopt;
 mod card;
 mod chain;
 mod check;
@@ -33,6 +34,7 @@ mod version;
 mod vote;
 mod word;
 
+pub use adopt::Adopt;
 pub use card::Card;
 pub use chain::Gap;
 pub use details::{

@@ -19,6 +19,7 @@ mod export;
 mod git_setup;
 mod grade;
 mod guide;
+mod import;
 mod json;
 pub mod keys;
 mod layouts;
@@ -80,6 +81,7 @@ enum Command {
     New(new::Arguments),
     Solo(solo::Arguments),
     Add(add::Arguments),
+    Import(import::Arguments),
     Show(show::Arguments),
     List(list::Arguments),
     Export(export::Arguments),
@@ -138,6 +140,7 @@ fn answer(arguments: &Arguments, clock: Clock) -> Result<Reply> {
         Command::New(own) => own.run(&world()?),
         Command::Solo(own) => own.run(&world()?),
         Command::Add(own) => own.run(&world()?),
+        Command::Import(own) => own.run(&world()?),
         // Git's differences must not fail because of a mistake in a person's own settings.
         Command::Show(own) => own.run(world),
         Command::List(own) => own.run(&world()?),

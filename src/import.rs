@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::board::Zone;
 
+mod arrival;
 mod clock;
 mod csv;
 mod epoch;
@@ -29,6 +30,7 @@ mod trouble;
 mod watch;
 mod zones;
 
+pub use arrival::Arrival;
 pub use found::{Found, LeftOut, Place, Reading};
 pub use trouble::Trouble;
 pub use watch::Watch;
@@ -136,7 +138,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "text",
-        help: "Text in which lines begin with a time",
+        help: "text in which lines begin with a time",
         likeness: text::likeness,
         read: text::read,
     },

@@ -33,6 +33,7 @@ pub mod lock;
 pub mod names;
 pub mod outcome;
 pub mod places;
+pub mod record;
 pub mod recovery;
 #[cfg(test)]
 pub(crate) mod room;

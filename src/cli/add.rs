@@ -68,7 +68,7 @@ impl Arguments {
             count = entries.len();
             let mut cards = self.cards(&entries, ids);
             shortened.on_cards = cards.iter_mut().map(Card::fit).sum();
-            cards
+            Ok(cards)
         })?;
         let mut notices = delivered.notes;
         notices.extend(typed.notices(shortened));

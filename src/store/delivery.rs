@@ -21,7 +21,7 @@ use super::places::Places;
 use super::shown;
 use super::target::Target;
 use super::versions;
-use crate::board::{Board, Card, Details, Ids};
+use crate::board::{Adopt, Board, Card, Details, Ids};
 use crate::text::Clean;
 
 /// The pause before looking again whether a message was taken.
@@ -49,22 +49,50 @@ pub struct Delivered {
     pub notes: Vec<String>,
 }
 
+/// What is brought to a board.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parcel {
+    /// Cards, in the order in which they were written.
+    pub cards: Vec<Card>,
+    /// A record's own fields and how much of them the board takes over; messages do not carry them.
+    pub details: Option<(Details, Adopt)>,
+}
+
+impl From<Vec<Card>> for Parcel {
+    fn from(cards: Vec<Card>) -> Self {
+        Self {
+            cards,
+            details: None,
+        }
+    }
+}
+
+impl Parcel {
+    fn is_empty(&self) -> bool {
+        self.cards.is_empty() && self.details.is_none()
+    }
+}
+
+/// Said where the board's own fields stay as they are because a session has it.
+const ONLY_CARDS: &str =
+    "The board is open: only cards were brought, its own fields stay as they are.";
+
 /// Brings cards to a board; they are made once the board is known, in the order in which they were
 /// written.
 ///
 /// # Errors
 ///
-/// The board cannot be read, or the cards can neither be saved nor left in the inbox: none of them
+/// The board cannot be read, nothing could be made for it, or the cards can neither be saved nor left in the inbox: none of them
 /// is added then.
-pub fn deliver(
+pub fn deliver<P: Into<Parcel>>(
     path: &Path,
     places: &Places,
     ids: &mut Ids,
-    write: impl FnOnce(&Board, &mut Ids) -> Vec<Card>,
+    write: impl FnOnce(&Board, &mut Ids) -> Result<P>,
 ) -> Result<Delivered> {
     let mut delivery = Delivery::to(path, places, ids)?;
-    let cards = write(&delivery.board, delivery.ids);
-    let fate = delivery.run(cards)?;
+    let parcel = write(&delivery.board, delivery.ids)?;
+    let fate = delivery.run(parcel.into())?;
     Ok(Delivered {
         fate,
         notes: delivery.notes.into_iter().collect(),
@@ -107,23 +135,38 @@ impl<'a> Delivery<'a> {
         })
     }
 
-    fn run(&mut self, cards: Vec<Card>) -> Result<Fate> {
-        let message = self.message(cards.clone());
+    fn run(&mut self, parcel: Parcel) -> Result<Fate> {
+        if parcel.is_empty() {
+            return Ok(Fate::Saved);
+        }
         if let Some(turn) = self.turn() {
             if let Some(host) = self.inbox.open_elsewhere()
-                && self.inbox.leave(&message).is_ok()
+                && self.leave(&parcel).is_some()
             {
                 return Ok(Fate::Elsewhere(host));
             }
-            self.fold(&turn, cards)?;
+            self.fold(&turn, parcel)?;
             return Ok(Fate::Saved);
         }
-        if let Ok(name) = self.inbox.leave(&message) {
+        if let Some(name) = self.leave(&parcel) {
             return Ok(self.see_to(&name));
         }
         // Who has the board open merges what others write into its file.
-        self.edit(cards, &[])?;
+        self.edit(parcel, &[])?;
         Ok(Fate::Saved)
+    }
+
+    /// Leaves the cards in the inbox; says the message's name, if that could be done.
+    fn leave(&mut self, parcel: &Parcel) -> Option<OsString> {
+        if parcel.cards.is_empty() {
+            return None;
+        }
+        let message = self.message(parcel.cards.clone());
+        let name = self.inbox.leave(&message).ok()?;
+        if parcel.details.is_some() {
+            self.notes.insert(ONLY_CARDS.to_owned());
+        }
+        Some(name)
     }
 
     /// The cards as a board of their own, with the id of the one that they are for.
@@ -158,7 +201,7 @@ impl<'a> Delivery<'a> {
                     return Fate::Elsewhere(host);
                 }
                 // What cannot be saved now waits for the next one.
-                if self.fold(&turn, Vec::new()).is_err() {
+                if self.fold(&turn, Parcel::default()).is_err() {
                     return Fate::Waiting;
                 }
             }
@@ -174,17 +217,17 @@ impl<'a> Delivery<'a> {
     /// Puts the cards on the board, and with them whatever waits, until nothing does.
     ///
     /// Who finds the turn taken meanwhile leaves a message, which is why the last look finds none.
-    fn fold(&mut self, _held: &Turn, cards: Vec<Card>) -> Result<()> {
+    fn fold(&mut self, _held: &Turn, parcel: Parcel) -> Result<()> {
         // Nobody has the board open here: a sign that says so was left by a session that was killed.
         self.inbox.withdraw();
         let waiting = self.waiting();
-        if !cards.is_empty() || !waiting.is_empty() {
-            self.edit(cards, &waiting)?;
+        if !parcel.is_empty() || !waiting.is_empty() {
+            self.edit(parcel, &waiting)?;
         }
         loop {
             let waiting = self.waiting();
             // What cannot be saved now waits for the next one.
-            if waiting.is_empty() || self.edit(Vec::new(), &waiting).is_err() {
+            if waiting.is_empty() || self.edit(Parcel::default(), &waiting).is_err() {
                 break;
             }
         }
@@ -205,13 +248,16 @@ impl<'a> Delivery<'a> {
         }
     }
 
-    /// Saves the board with cards and messages, then removes the messages.
-    fn edit(&mut self, cards: Vec<Card>, messages: &[Message]) -> Result<()> {
+    /// Saves the board with a parcel and messages, then removes the messages.
+    fn edit(&mut self, parcel: Parcel, messages: &[Message]) -> Result<()> {
         let ids = &mut *self.ids;
         boards::edit(self.path, self.places, |board| {
             let mut board = board.clone();
             let waiting = messages.iter().flat_map(|message| message.cards.clone());
-            board.receive(cards.into_iter().chain(waiting), ids);
+            if let Some((details, how)) = &parcel.details {
+                board.adopt(details, *how);
+            }
+            board.receive(parcel.cards.into_iter().chain(waiting), ids);
             board
         })?;
         for message in messages {

@@ -27,6 +27,7 @@ mod tests;
 
 pub use dropped::{Dropped, dropped};
 pub use error::{FormatError, Place};
+pub use limit::CARDS;
 pub use marks::Sides;
 
 use older::{OLDER, Older};

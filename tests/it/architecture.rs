@@ -37,7 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("ui", &["app", "insight", "board", "text"]),
-    ("store", &["merge", "settings", "board", "text"]),
+    ("store", &["merge", "import", "settings", "board", "text"]),
     (
         "tui",
         &[
@@ -47,8 +47,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "ui", "store", "app", "agenda", "entry", "export", "insight", "lint", "merge",
-            "wording", "settings", "board", "text",
+            "tui", "ui", "store", "app", "agenda", "entry", "import", "export", "insight", "lint",
+            "merge", "wording", "settings", "board", "text",
         ],
     ),
 ];

@@ -21,7 +21,7 @@ fn card(bits: u64, text: &str) -> Card {
 fn deliver_one(room: &Room, path: &Path, bits: u64) -> Delivered {
     let mut ids = Ids::from_seed([bits as u8; 32]);
     deliver(path, &room.places, &mut ids, |_, _| {
-        vec![card(bits, &format!("card {bits}"))]
+        Ok(vec![card(bits, &format!("card {bits}"))])
     })
     .unwrap()
 }
@@ -146,7 +146,7 @@ fn a_failure_adds_nothing_and_keeps_what_waits() {
     let mut ids = Ids::from_seed([1; 32]);
     let failed = deliver(&path, &room.places, &mut ids, |_, _| {
         fs::rename(&path, path.with_extension("away")).unwrap();
-        vec![card(8, "mine")]
+        Ok(vec![card(8, "mine")])
     });
     assert!(failed.is_err());
     let waiting = inbox.waiting(&BTreeSet::new()).unwrap().messages;

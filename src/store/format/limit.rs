@@ -12,7 +12,7 @@ use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use crate::board::{Card, CardId};
 
 /// The most cards in one file, with those inside of others.
-pub(super) const CARDS: usize = 50_000;
+pub const CARDS: usize = 50_000;
 
 /// The most links, tags and votes of all cards together.
 const ENTRIES: usize = 100_000;

@@ -1,0 +1,221 @@
+//! `nofault import`: a real record becomes cards, also on a board that is open elsewhere.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::reply::Reply;
+use super::world::{self, World};
+use crate::board::{Adopt, Board, BoardId, Card, Details, Ids, Shortened};
+use crate::export::{self, Options};
+use crate::import::{self, Arrival, Context, FORMATS, Format, Reading, Record, Watch};
+use crate::insight::Strengths;
+use crate::store::content::LIMIT;
+use crate::store::delivery::{Parcel, deliver};
+use crate::store::format::{self, CARDS};
+use crate::store::record::{self, Taken};
+use crate::store::shown;
+use crate::text::Clean;
+
+mod progress;
+mod told;
+
+/// What stands for standard input.
+const INPUT: &str = "-";
+/// What leaves the format to be told from the record.
+const AUTO: &str = "auto";
+
+/// Add cards from a record: a postmortem, a chat, alerts, logs, a table
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    nofault import checkout retro.md\n  \
+    nofault import checkout slack-export.zip --dry-run | jq .cards\n  \
+    gh api repos/acme/shop/issues/12/timeline | nofault import checkout - --from github\n\n\
+    What is on the board already is not added again.")]
+pub(super) struct Arguments {
+    /// The board: a path, or part of its name in the library
+    board: OsString,
+    /// A file, a folder or a ZIP archive; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    record: PathBuf,
+    /// What the record is; it is told from the record where nothing is said
+    #[arg(long, value_name = "FORMAT", default_value = AUTO, value_parser = formats(), hide_default_value = true)]
+    from: Asked,
+    /// Also add what nobody would miss, such as who joined a chat
+    #[arg(long)]
+    all: bool,
+    /// Add nothing; print what would be added as JSON
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// The format that was asked for, if any.
+#[derive(Clone, Copy, Debug)]
+struct Asked(Option<&'static Format>);
+
+fn formats() -> impl TypedValueParser<Value = Asked> {
+    let auto = PossibleValue::new(AUTO).help("told from the record");
+    let named = FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.help));
+    PossibleValuesParser::new(std::iter::once(auto).chain(named))
+        .map(|name| Asked(import::format(&name)))
+}
+
+impl Arguments {
+    /// Adds the cards, or prints them, and says how many.
+    pub(super) fn run(&self, world: &World) -> Result<Reply> {
+        let found = world.board(&self.board)?;
+        let taken = self.take()?;
+        let reading = self.read(&taken.record, &found.board, world)?;
+        let mut reply = if self.dry_run {
+            self.rehearse(&reading, &found.board)?
+        } else {
+            self.add(&reading, world)?
+        };
+        reply.notices.extend(taken.notes);
+        reply.notices.extend(reading.notes.iter().cloned());
+        let left_out = told::left_out(&reading, &taken.record, self.all);
+        reply.notices.extend(left_out);
+        Ok(reply)
+    }
+
+    fn take(&self) -> Result<Taken> {
+        if self.record == Path::new(INPUT) {
+            record::read_input(io::stdin().lock())
+        } else {
+            record::read(&self.record)
+        }
+    }
+
+    /// How the record is called in an answer.
+    fn name(&self) -> Clean {
+        if self.record == Path::new(INPUT) {
+            return Clean::line("standard input");
+        }
+        let name = self.record.file_name().unwrap_or(self.record.as_os_str());
+        Clean::line(&name.to_string_lossy())
+    }
+
+    /// How the record is called in an error.
+    fn called(&self) -> String {
+        if self.record == Path::new(INPUT) {
+            "standard input".to_owned()
+        } else {
+            shown(&self.record)
+        }
+    }
+
+    fn read(&self, record: &Record, board: &Board, world: &World) -> Result<Reading> {
+        let zone = board.zone();
+        let context = Context {
+            zone,
+            began: board.details().began.map(|at| at.day(zone)),
+            today: world.today(zone),
+        };
+        let watch = Watch::default();
+        let bytes = record.files.iter().map(|file| file.text.len()).sum();
+        let read = || import::read(record, self.from.0, &context, &watch);
+        progress::shown_while(&watch, bytes, read)
+            .with_context(|| format!("cannot import {}", self.called()))
+    }
+
+    /// The cards that are wanted.
+    fn cards(&self, reading: &Reading) -> impl Iterator<Item = Card> {
+        let wanted = reading
+            .found
+            .iter()
+            .filter(|found| self.all || found.noise.is_none());
+        wanted.map(|found| found.card.clone())
+    }
+
+    /// Prints what would be added, as a board.
+    fn rehearse(&self, reading: &Reading, board: &Board) -> Result<Reply> {
+        let mut ids = world::ids()?;
+        let arrival = Arrival::of(self.cards(reading), board);
+        self.parcel(&arrival, reading, board, &mut ids)?;
+        let mut shown = Board::new(Details {
+            id: board.details().id,
+            zone: board.zone().clone(),
+            ..reading.details.clone()
+        });
+        shown.receive(arrival.new.iter().cloned(), &mut ids);
+        let json = export::format("json").context("there is no format for boards")?;
+        let options = Options {
+            names: true,
+            ..Options::default()
+        };
+        let mut reply = Reply::done((json.write)(&shown, &Strengths::default(), &options));
+        let sentence = told::rehearsed(&arrival, &self.name(), reading.format);
+        reply.notices.push(sentence);
+        Ok(reply)
+    }
+
+    /// Brings the cards to the board.
+    fn add(&self, reading: &Reading, world: &World) -> Result<Reply> {
+        let path = world.find(&self.board)?;
+        let mut ids = world::ids()?;
+        let mut arrival = Arrival::default();
+        let delivered = deliver(&path, &world.places, &mut ids, |board, ids| {
+            arrival = Arrival::of(self.cards(reading), board);
+            self.parcel(&arrival, reading, board, ids)
+        })?;
+        let sentence = told::added(&arrival, &self.name(), reading.format, &delivered.fate);
+        let mut reply = Reply::done(sentence + "\n");
+        reply.notices = delivered.notes;
+        let shortened = Shortened {
+            on_cards: arrival.shortened,
+            ..Shortened::default()
+        };
+        if !shortened.is_none() {
+            reply.notices.push(shortened.to_string());
+        }
+        Ok(reply)
+    }
+
+    /// What the board is brought, if it can hold it.
+    fn parcel(
+        &self,
+        arrival: &Arrival,
+        reading: &Reading,
+        board: &Board,
+        ids: &mut Ids,
+    ) -> Result<Parcel> {
+        let size = |card: &Card| 1 + card.merged_ids().len();
+        let there: usize = board.cards().map(|card| size(card)).sum();
+        let new: usize = arrival.new.iter().map(size).sum();
+        if there + new > CARDS {
+            bail!(
+                "{} has {new} new cards and the board {there}, where a board holds {CARDS}: import the part \
+                 that is about the incident, or leave --all out",
+                self.called()
+            );
+        }
+        let how = if reading.details.id == BoardId::default() {
+            Adopt::Missing
+        } else {
+            Adopt::Whole
+        };
+        let mut whole = board.clone();
+        whole.adopt(&reading.details, how);
+        let is_told = whole.details() != board.details();
+        whole.receive(arrival.new.iter().cloned(), ids);
+        let text = format::write(&whole);
+        if text.len() as u64 > LIMIT {
+            let most = LIMIT / (1024 * 1024);
+            bail!(
+                "{} is too much for one board, whose file holds {most} MiB: import the part that is about the incident",
+                self.called()
+            );
+        }
+        format::read(text.as_bytes())
+            .with_context(|| format!("{} does not fit on the board", self.called()))?;
+        Ok(Parcel {
+            cards: arrival.new.clone(),
+            details: is_told.then(|| (reading.details.clone(), how)),
+        })
+    }
+}

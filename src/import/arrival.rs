@@ -1,0 +1,118 @@
+//! Which cards of a record a board does not have yet.
+
+use std::collections::HashMap;
+
+use crate::board::{At, Board, Card, Column};
+use crate::text::Clean;
+
+/// The cards of a record, set against a board.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrival {
+    /// Those that are not there, with texts that fit.
+    pub new: Vec<Card>,
+    /// How many are there already.
+    pub there: usize,
+    /// How many texts of new ones had to be shortened; the whole stands in their notes.
+    pub shortened: usize,
+}
+
+/// By what two cards are taken for the same entry, whatever their ids are.
+type Entry = (Column, Option<At>, Clean);
+
+impl Arrival {
+    /// Tells new cards from those that are there: by id, else by column, time and text.
+    ///
+    /// An entry that a record has twice and the board once comes in once more.
+    pub fn of(cards: impl IntoIterator<Item = Card>, board: &Board) -> Self {
+        let mut free: HashMap<Entry, usize> = HashMap::new();
+        // Whether a hidden card says the same is nobody's to find out.
+        for card in board.cards().filter(|card| !card.hidden) {
+            count(card, &mut free);
+        }
+        let mut arrival = Self::default();
+        let mut strangers = Vec::new();
+        for mut card in cards {
+            let shortened = card.fit();
+            if board.resolve(card.id).is_some() {
+                take(&card, &mut free);
+                arrival.there += 1;
+            } else {
+                strangers.push((card, shortened));
+            }
+        }
+        for (card, shortened) in strangers {
+            if take(&card, &mut free) {
+                arrival.there += 1;
+            } else {
+                arrival.shortened += shortened;
+                arrival.new.push(card);
+            }
+        }
+        arrival
+    }
+}
+
+fn entry(card: &Card) -> Entry {
+    (card.column, card.at, card.text.clone())
+}
+
+/// Counts a card and those merged into it.
+fn count(card: &Card, entries: &mut HashMap<Entry, usize>) {
+    *entries.entry(entry(card)).or_default() += 1;
+    for inner in &card.merged {
+        count(inner, entries);
+    }
+}
+
+/// Takes one of the entries that are like a card; whether there was one.
+fn take(card: &Card, entries: &mut HashMap<Entry, usize>) -> bool {
+    match entries.get_mut(&entry(card)) {
+        Some(left @ 1..) => {
+            *left -= 1;
+            true
+        }
+        Some(0) | None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::{CardId, Ids, OrderKey};
+
+    fn card(id: u64, text: &str) -> Card {
+        let order = OrderKey::between(None, None, id);
+        let mut card = Card::new(CardId::from_bits(id), Column::Factor, order);
+        card.text = Clean::block(text);
+        card
+    }
+
+    fn new(cards: &[Card], board: &Board) -> Vec<u64> {
+        let arrival = Arrival::of(cards.iter().cloned(), board);
+        assert_eq!(arrival.new.len() + arrival.there, cards.len());
+        arrival.new.iter().map(|card| card.id.bits()).collect()
+    }
+
+    #[test]
+    fn what_is_there_by_id_or_by_words_does_not_come_again() {
+        let mut board = Board::default();
+        let cards = [card(1, "a"), card(2, "b"), card(3, "b")];
+        assert_eq!(new(&cards, &board), [1, 2, 3]);
+        board.receive(cards.clone(), &mut Ids::from_seed([1; 32]));
+        assert_eq!(new(&cards, &board), [0; 0]);
+        // Somebody has edited card 1 meanwhile.
+        assert_eq!(new(&[card(1, "other words")], &board), [0; 0]);
+        // Another hand wrote the same words.
+        assert_eq!(new(&[card(9, "b")], &board), [0; 0]);
+        assert_eq!(
+            new(&[card(7, "b"), card(8, "b"), card(9, "b")], &board),
+            [9]
+        );
+        let mut hidden = card(6, "said in silence");
+        hidden.hidden = true;
+        board.receive([hidden], &mut Ids::from_seed([2; 32]));
+        assert_eq!(new(&[card(9, "said in silence")], &board), [9]);
+        // One of two that are the same is there by its id: the other one is not.
+        assert_eq!(new(&[card(1, "a"), card(9, "a")], &board), [9]);
+    }
+}

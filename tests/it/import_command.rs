@@ -1,0 +1,208 @@
+//! `nofault import`, by the real program: every door, and nothing twice.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+use std::io::{Cursor, Write as _};
+
+use serde_json::Value;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use crate::cli::sandbox::{Sandbox, content, json};
+use crate::pty::Terminal;
+
+const RETRO: &str = "# Checkout down
+
+Severity: SEV-2
+
+## Summary
+
+Nobody could pay for an hour.
+
+## Timeline
+
+- 14:05 deploy reaches all hosts
+- 14:10 alert fires
+- 14:30 rolled back
+
+## Contributing factors
+
+- The canary was too small
+
+## Action items
+
+- [ ] Add a canary stage (owner: priya)
+";
+
+fn cards(board: &Value) -> Vec<String> {
+    let cards = board["cards"].as_array().unwrap().iter();
+    let text = |card: &Value| card["text"].as_str().unwrap().to_owned();
+    cards.map(text).collect()
+}
+
+fn export(sandbox: &Sandbox, board: &str) -> Value {
+    json(&sandbox.out(&["export", board, "--as", "json", "--names"]))
+}
+
+fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_rehearsal_prints_a_board_and_adds_nothing() {
+    let (sandbox, path) = Sandbox::with_board();
+    sandbox.put("retro.md", RETRO.as_bytes());
+    let before = content(&path);
+    let run = sandbox.run(&["import", "checkout", "retro.md", "--dry-run"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(cards(&json(&run.out)).len(), 5, "{run:?}");
+    let said = "This would add 3 events, 1 factor and 1 action from retro.md (markdown)";
+    assert!(run.err.contains(said), "{run:?}");
+    assert_eq!(content(&path), before);
+}
+
+#[test]
+fn a_record_comes_in_once_and_fills_an_empty_board() {
+    let (sandbox, path) = Sandbox::with_board();
+    sandbox.put("retro.md", RETRO.as_bytes());
+    let run = sandbox.run(&["import", "checkout", "retro.md"]);
+    assert_eq!(
+        (run.status, run.out.as_str()),
+        (
+            0,
+            "Added 3 events, 1 factor and 1 action from retro.md (markdown).\n"
+        ),
+        "{run:?}"
+    );
+    let board = export(&sandbox, "checkout");
+    assert_eq!(board["title"], "Checkout outage", "its own title stays");
+    assert_eq!(board["severity"], "SEV-1", "what it says stays");
+    assert_eq!(board["summary"], "Nobody could pay for an hour.");
+    assert_eq!(cards(&board).len(), 5);
+    let once = content(&path);
+    let run = sandbox.run(&["import", "checkout", "retro.md"]);
+    let said = "Added nothing: all 5 cards of retro.md (markdown) were there already.\n";
+    assert_eq!((run.status, run.out.as_str()), (0, said), "{run:?}");
+    assert_eq!(content(&path), once);
+    sandbox.put("again.md", RETRO.replace("14:30", "14:31").as_bytes());
+    let run = sandbox.run(&["import", "checkout", "again.md"]);
+    let said = "Added 1 event from again.md (markdown); 4 were there already.\n";
+    assert_eq!((run.status, run.out.as_str()), (0, said), "{run:?}");
+}
+
+#[test]
+fn a_board_that_was_exported_comes_back_the_same() {
+    let (sandbox, _) = Sandbox::with_board();
+    sandbox.feed(&["import", "checkout", "-"], RETRO);
+    let exported = sandbox.out(&["export", "checkout", "--as", "json", "--names"]);
+    let other = sandbox.out(&["new", "Another", "--no-open"]);
+    let run = sandbox.feed(&["import", other.trim_end(), "-"], &exported);
+    assert_eq!(run.status, 0, "{run:?}");
+    let mut back = export(&sandbox, other.trim_end());
+    let mut board = json(&exported);
+    assert_ne!(back["id"], board["id"]);
+    back["id"] = Value::Null;
+    board["id"] = Value::Null;
+    assert_eq!(back, board);
+}
+
+#[test]
+fn folders_archives_and_standard_input_say_the_same() {
+    let (sandbox, _) = Sandbox::with_board();
+    let day = |at: &str, words: &str| format!("2026-11-20 {at} {words}\n");
+    let files = [
+        (
+            "one.txt",
+            day("14:05", "deploy begins") + &day("14:06", "deploy ends"),
+        ),
+        (
+            "room/two.txt",
+            day("14:10", "alert fires") + &day("14:12", "page goes out"),
+        ),
+    ];
+    std::fs::create_dir_all(sandbox.work().join("notes/room")).unwrap();
+    for (name, text) in &files {
+        sandbox.put(&format!("notes/{name}"), text.as_bytes());
+    }
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    sandbox.put("notes.zip", &archive(&files));
+    let rehearse = |record: &str| {
+        let run = sandbox.run(&["import", "checkout", record, "--dry-run", "--from", "text"]);
+        assert_eq!(run.status, 0, "{run:?}");
+        cards(&json(&run.out))
+    };
+    let folder = rehearse("notes");
+    assert_eq!(folder.len(), 4, "{folder:?}");
+    assert_eq!(rehearse("notes.zip"), folder);
+    let all = files.map(|(_, text)| text).concat();
+    let run = sandbox.feed(&["import", "checkout", "-", "--from", "text"], &all);
+    let said = "Added 4 events from standard input (text).\n";
+    assert_eq!((run.status, run.out.as_str()), (0, said), "{run:?}");
+    let run = sandbox.run(&["import", "checkout", "notes.zip", "--from", "text"]);
+    assert!(run.out.starts_with("Added nothing: all 4 cards"), "{run:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_in_one_sentence_and_adds_nothing() {
+    let (sandbox, path) = Sandbox::with_board();
+    let before = content(&path);
+    sandbox.put("cut.json", b"[\n{\"type\": \"message\", \"ts\": \n");
+    sandbox.put("program", b"\x7fELF\0\0");
+    sandbox.put("none.zip", b"PK\x03\x04 and nothing");
+    let import =
+        |record: &str, from: &str| sandbox.run(&["import", "checkout", record, "--from", from]);
+    import("cut.json", "slack").refused(&["cut.json", "line 3"]);
+    import("program", "auto").refused(&["program", "is no text"]);
+    import("none.zip", "auto").refused(&["no whole ZIP archive", "unpack it"]);
+    import("nowhere.md", "auto").refused(&["there is no file", "nowhere.md"]);
+    import("cut.json", "paper").refused(&["paper", "markdown"]);
+    assert_eq!(content(&path), before);
+}
+
+#[test]
+fn what_becomes_no_card_is_told_with_its_place() {
+    let (sandbox, _) = Sandbox::with_board();
+    let ts = 1_795_000_000;
+    let chat = format!(
+        "[{{\"type\": \"message\", \"user\": \"U1\", \"text\": \"the deploy is out\", \"ts\": \"{ts}.000100\"}},\n\
+         {{\"type\": \"message\", \"subtype\": \"channel_join\", \"user\": \"U2\", \
+         \"text\": \"<@U2> has joined the channel\", \"ts\": \"{}.000200\"}}]\n",
+        ts + 60
+    );
+    sandbox.put("chat.json", chat.as_bytes());
+    let run = sandbox.run(&["import", "checkout", "chat.json"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.out.starts_with("Added 1 event from chat.json (slack)"),
+        "{run:?}"
+    );
+    assert!(
+        run.err.contains("Left out 1 entry; --all adds it:"),
+        "{run:?}"
+    );
+    assert!(run.err.contains("chat.json:2: left out: "), "{run:?}");
+    let run = sandbox.run(&["import", "checkout", "chat.json", "--all"]);
+    assert!(run.out.contains("Added 1 event"), "{run:?}");
+}
+
+#[test]
+fn a_board_that_is_open_takes_the_cards_in() {
+    let (sandbox, _) = Sandbox::with_board();
+    sandbox.put("retro.md", RETRO.as_bytes());
+    let mut terminal = Terminal::open(&sandbox, &["checkout"]);
+    terminal.wait_for("saved ✓");
+    let run = sandbox.run(&["import", "checkout", "retro.md"]);
+    assert!(run.out.starts_with("Added 3 events"), "{run:?}");
+    terminal.wait_for("The canary was too");
+    assert_eq!(terminal.quit().status, 0);
+    assert_eq!(cards(&export(&sandbox, "checkout")).len(), 5);
+}
