@@ -71,7 +71,7 @@ use filter::Filter;
 use history::History;
 use keymap::Keymap;
 use library::LibraryRow;
-use message::{Message, Tone};
+use message::Message;
 use rail::Rail;
 
 /// How the board is looked at.
@@ -348,23 +348,6 @@ impl App {
             self.sent = self.board.clone();
             self.effects.push(Effect::Save(self.board.clone()));
         }
-    }
-
-    /// Takes the sentence out of the footer.
-    pub fn forget_message(&mut self) {
-        self.message = None;
-    }
-
-    fn tell(&mut self, text: &str) {
-        self.message = Some(Message::new(text, Tone::Done, self.now));
-    }
-
-    fn refuse(&mut self, refusal: &Refusal) {
-        self.message = Some(Message::new(&refusal.to_string(), Tone::Refused, self.now));
-    }
-
-    fn complain(&mut self, text: &str) {
-        self.message = Some(Message::new(text, Tone::Wrong, self.now));
     }
 
     /// Today where the board's incident was.

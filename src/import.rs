@@ -175,6 +175,6 @@ pub fn read(
     let format = from.or_else(|| tell(record)).ok_or(Trouble::Unknown)?;
     let mut reading = (format.read)(record, context, watch)?;
     reading.format = format.name;
-    identity::name(&mut reading, record);
+    identity::name(&mut reading);
     Ok(reading)
 }

@@ -116,6 +116,34 @@ impl<'a> Reader<'a> {
         self.read(raw.get_ron(), path)
     }
 
+    /// Reads a name of lower-case words with hyphens between them, such as the example.
+    pub fn name(&mut self, raw: &'a RawValue, path: &str, example: &str) -> Clean {
+        let Some(given) = self.value::<String>(raw, path) else {
+            return Clean::default();
+        };
+        let is_part = |part: &str| {
+            let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+            !part.is_empty() && part.chars().all(fits)
+        };
+        if !given.split('-').all(is_part) {
+            let what = format!("{path}: write it like {example:?}, not {given:?}");
+            self.mistake(raw, what);
+        }
+        Clean::line(&given)
+    }
+
+    /// Reads a text of one line that says something.
+    pub fn words(&mut self, raw: &'a RawValue, path: &str) -> Clean {
+        let Some(given) = self.value::<String>(raw, path) else {
+            return Clean::default();
+        };
+        let text = Clean::line(&given);
+        if text.is_empty() {
+            self.mistake(raw, format!("{path}: write at least one word"));
+        }
+        text
+    }
+
     /// Notes what is wrong with a value of the text.
     pub fn mistake(&mut self, raw: &RawValue, what: String) {
         let line = Some(self.line(raw));

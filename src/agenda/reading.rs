@@ -10,6 +10,9 @@ use super::{Agenda, Phase};
 use crate::settings::{Mistake, NamedField, Reader};
 use crate::text::Clean;
 
+/// A name as it is to be written.
+const EXAMPLE: &str = "single-meeting-60";
+
 /// The longest phase, in minutes.
 const MOST_MINUTES: u16 = 600;
 
@@ -23,14 +26,14 @@ pub(super) fn agenda(text: &str, taken: &[&str]) -> Result<Agenda, Vec<Mistake>>
         for (field, raw) in &fields {
             match field.as_str() {
                 "name" => {
-                    agenda.name = name(&mut reader, raw, "name");
+                    agenda.name = reader.name(raw, "name", EXAMPLE);
                     if taken.contains(&&*agenda.name) {
                         let what =
                             format!("another file of yours is named {:?} too", &*agenda.name);
                         reader.mistake(raw, what);
                     }
                 }
-                "title" => agenda.title = words(&mut reader, raw, "title"),
+                "title" => agenda.title = reader.words(raw, "title"),
                 "phases" => agenda.phases = phases(&mut reader, raw),
                 _ => unknown(&mut reader, raw, field, "name, title, phases"),
             }
@@ -119,8 +122,8 @@ fn phase<'a>(reader: &mut Reader<'a>, raw: &'a RawValue) -> Phase {
     };
     for (field, raw) in &fields {
         match field.as_str() {
-            "name" => phase.name = name(reader, raw, "name of the phase"),
-            "title" => phase.title = words(reader, raw, "title of the phase"),
+            "name" => phase.name = reader.name(raw, "name of the phase", EXAMPLE),
+            "title" => phase.title = reader.words(raw, "title of the phase"),
             "minutes" => phase.minutes = minutes(reader, raw),
             "focus" => phase.focus = reader.value(raw, field),
             "opens" => phase.opens = reader.value(raw, field),
@@ -152,34 +155,6 @@ fn minutes<'a>(reader: &mut Reader<'a>, raw: &'a RawValue) -> u16 {
     minutes.unwrap_or_default()
 }
 
-/// A name of lower-case words with hyphens between them.
-fn name<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, path: &str) -> Clean {
-    let Some(given) = reader.value::<String>(raw, path) else {
-        return Clean::default();
-    };
-    let is_part = |part: &str| {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-        !part.is_empty() && part.chars().all(fits)
-    };
-    if !given.split('-').all(is_part) {
-        let what = format!("{path}: write it like \"single-meeting-60\", not {given:?}");
-        reader.mistake(raw, what);
-    }
-    Clean::line(&given)
-}
-
-/// A text of one line that says something.
-fn words<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, path: &str) -> Clean {
-    let Some(given) = reader.value::<String>(raw, path) else {
-        return Clean::default();
-    };
-    let text = Clean::line(&given);
-    if text.is_empty() {
-        reader.mistake(raw, format!("{path}: write at least one word"));
-    }
-    text
-}
-
 /// Texts of one line each, at least one of them.
 fn sentences<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, path: &str) -> Vec<Clean> {
     let Some(all) = reader.value::<Vec<&'a RawValue>>(raw, path) else {
@@ -188,7 +163,7 @@ fn sentences<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, path: &str) -> Vec<
     if all.is_empty() {
         reader.mistake(raw, format!("{path}: write at least one sentence"));
     }
-    let texts = all.into_iter().map(|raw| words(reader, raw, path));
+    let texts = all.into_iter().map(|raw| reader.words(raw, path));
     texts.collect()
 }
 

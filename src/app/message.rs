@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::{App, Refusal};
 use crate::text::Clean;
 
 /// What kind of sentence it is.
@@ -37,5 +38,24 @@ impl Message {
             .saturating_add(SignedDuration::from_secs(stay))
             .unwrap_or(Timestamp::MAX);
         Self { text, tone, until }
+    }
+}
+
+impl App {
+    /// Takes the sentence out of the footer.
+    pub fn forget_message(&mut self) {
+        self.message = None;
+    }
+
+    pub(super) fn tell(&mut self, text: &str) {
+        self.message = Some(Message::new(text, Tone::Done, self.now));
+    }
+
+    pub(super) fn refuse(&mut self, refusal: &Refusal) {
+        self.message = Some(Message::new(&refusal.to_string(), Tone::Refused, self.now));
+    }
+
+    pub(super) fn complain(&mut self, text: &str) {
+        self.message = Some(Message::new(text, Tone::Wrong, self.now));
     }
 }

@@ -11,7 +11,7 @@ use super::reply::Reply;
 use super::world::{self, World};
 use crate::board::{Adopt, Board, BoardId, Card, Details, Ids, Shortened};
 use crate::export::{self, Options};
-use crate::import::{self, Arrival, Context, FORMATS, Format, Reading, Record, Watch};
+use crate::import::{self, Arrival, Context, FORMATS, Format, Reading, Watch};
 use crate::insight::Strengths;
 use crate::store::content::LIMIT;
 use crate::store::delivery::{Parcel, deliver};
@@ -70,7 +70,7 @@ impl Arguments {
     pub(super) fn run(&self, world: &World) -> Result<Reply> {
         let found = world.board(&self.board)?;
         let taken = self.take()?;
-        let reading = self.read(&taken.record, &found.board, world)?;
+        let reading = self.read(&taken, &found.board, world)?;
         let mut reply = if self.dry_run {
             self.rehearse(&reading, &found.board)?
         } else {
@@ -109,7 +109,7 @@ impl Arguments {
         }
     }
 
-    fn read(&self, record: &Record, board: &Board, world: &World) -> Result<Reading> {
+    fn read(&self, taken: &Taken, board: &Board, world: &World) -> Result<Reading> {
         let zone = board.zone();
         let context = Context {
             zone,
@@ -117,9 +117,8 @@ impl Arguments {
             today: world.today(zone),
         };
         let watch = Watch::default();
-        let bytes = record.files.iter().map(|file| file.text.len()).sum();
-        let read = || import::read(record, self.from.0, &context, &watch);
-        progress::shown_while(&watch, bytes, read)
+        let read = || import::read(&taken.record, self.from.0, &context, &watch);
+        progress::shown_while(&watch, taken.bytes(), read)
             .with_context(|| format!("cannot import {}", self.called()))
     }
 

@@ -101,12 +101,8 @@ pub(super) fn read(
     let mut gathered = Gathered::default();
     let mut before = 0;
     for (number, file) in record.files.iter().enumerate() {
-        let found = tree::documents(file)?;
-        for (line, text) in found.broken {
-            let place = Place { file: number, line };
-            gathered.reading.leave_out(place, text, "it is no JSON");
-        }
-        for node in found.values {
+        let values = tree::values(file, number, &mut gathered.reading)?;
+        for node in values {
             let elements = elements(node);
             gathered.has_more |= PAGES.contains(&elements.len());
             for node in elements {

@@ -5,7 +5,6 @@ use std::hash::Hasher as _;
 
 use siphasher::sip::SipHasher24;
 
-use super::Record;
 use super::found::{Found, Reading};
 use crate::board::{CardId, Word as _};
 
@@ -13,7 +12,7 @@ use crate::board::{CardId, Word as _};
 ///
 /// Two equal entries are told apart by their order; the name of the file does not count, so that a
 /// copy of a record adds nothing either.
-pub(super) fn name(reading: &mut Reading, _record: &Record) {
+pub(super) fn name(reading: &mut Reading) {
     let mut times: HashMap<u64, u64> = HashMap::new();
     for found in &mut reading.found {
         if found.card.id != CardId::default() {

@@ -46,7 +46,7 @@ pub(super) fn read(
     let mut reading = Reading::default();
     let mut before = 0;
     for (number, file) in record.files.iter().enumerate() {
-        for board in tree::documents(file)?.values {
+        for board in tree::values(file, number, &mut reading)? {
             read_board(&board, file, number, before, watch, &mut reading)?;
         }
         before += file.text.len();

@@ -18,6 +18,7 @@ mod factors;
 mod hints;
 mod outline;
 mod phrase;
+mod piece;
 mod sections;
 mod settle;
 mod stamped;
@@ -26,7 +27,7 @@ mod topic;
 mod words;
 
 pub(super) use entries::Entries;
-pub(super) use outline::{Kind, Piece};
+pub(super) use piece::{Kind, Piece};
 pub(super) use sections::Sections;
 pub(super) use settle::{Origin, settle};
 pub(super) use stamped::at_start;

@@ -93,13 +93,9 @@ pub(super) fn read(
     let mut gathered = Gathered::default();
     let mut before = 0;
     for (number, file) in record.files.iter().enumerate() {
-        let found = tree::documents(file)?;
-        for (line, text) in found.broken {
-            let place = Place { file: number, line };
-            gathered.reading.leave_out(place, text, "it is no JSON");
-        }
+        let values = tree::values(file, number, &mut gathered.reading)?;
         let first = gathered.entries.len();
-        for node in found.values {
+        for node in values {
             let mut stack = Vec::new();
             gathered.spread("", node, DEPTH, &mut stack);
             for (kind, node) in stack {

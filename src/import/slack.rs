@@ -146,16 +146,9 @@ impl Gathered {
             self.not_read += usize::from(!at.file.text.trim().is_empty());
             return Ok(());
         }
-        let found = tree::documents(at.file)?;
-        for (line, text) in found.broken {
-            let place = Place {
-                file: at.number,
-                line,
-            };
-            self.reading.leave_out(place, text, "it is no JSON");
-        }
+        let values = tree::values(at.file, at.number, &mut self.reading)?;
         let channel = self.names.channel_of_file(&at.file.name);
-        for node in found.values {
+        for node in values {
             self.document(&node, at, &channel, DEPTH)?;
         }
         Ok(())

@@ -76,7 +76,7 @@ pub(super) struct Stamp {
 pub(super) enum Place {
     /// It stands where words may stand too: `1410` and `12.05` need a date or a zone beside them.
     Words,
-    /// It stands in a cell for times: four digits alone are a time.
+    /// It stands in a cell for times, or behind a date: four digits alone are a time.
     Cell,
 }
 

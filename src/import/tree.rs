@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 use serde_json::{Deserializer, Value};
 
 use super::File;
+use super::found::{Place, Reading};
 use super::trouble::Trouble;
 
 mod head;
@@ -33,7 +34,7 @@ pub(super) struct Documents<'t> {
     /// Those that can be read.
     pub(super) values: Vec<Node<'t>>,
     /// Lines that cannot, among many that can: the line from 1, and what it says.
-    pub(super) broken: Vec<(usize, &'t str)>,
+    broken: Vec<(usize, &'t str)>,
 }
 
 impl<'t> Node<'t> {
@@ -103,6 +104,20 @@ impl<'t> Node<'t> {
         };
         raws.into_iter().map(place).collect()
     }
+}
+
+/// All values of a file, by its number in the record; lines that cannot be read are told as left out.
+pub(super) fn values<'t>(
+    file: &'t File,
+    number: usize,
+    reading: &mut Reading,
+) -> Result<Vec<Node<'t>>, Trouble> {
+    let found = documents(file)?;
+    for (line, text) in found.broken {
+        let place = Place { file: number, line };
+        reading.leave_out(place, text, "it is no JSON");
+    }
+    Ok(found.values)
 }
 
 /// All values of a file: one document, several one after another, or one on each line.

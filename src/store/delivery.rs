@@ -82,8 +82,8 @@ const ONLY_CARDS: &str =
 ///
 /// # Errors
 ///
-/// The board cannot be read, nothing could be made for it, or the cards can neither be saved nor left in the inbox: none of them
-/// is added then.
+/// The board cannot be read, nothing could be made for it, or the cards can neither be saved nor left
+/// in the inbox: none of them is added then.
 pub fn deliver<P: Into<Parcel>>(
     path: &Path,
     places: &Places,

@@ -23,7 +23,7 @@ pub(super) fn layout(text: &str, taken: &[&str]) -> Result<Layout, Vec<Mistake>>
         for (field, raw) in &fields {
             match field.as_str() {
                 "name" => layout.name = name(&mut reader, raw, taken),
-                "title" => layout.title = words(&mut reader, raw, "title"),
+                "title" => layout.title = reader.words(raw, "title"),
                 "audience" => {
                     layout.audience = reader.value(raw, field).unwrap_or(Audience::Public);
                 }
@@ -73,8 +73,8 @@ fn plan<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, path: &str, level: Level
     };
     for (field, raw) in &fields {
         match (field.as_str(), level) {
-            ("heading", _) => plan.heading = words(reader, raw, field),
-            ("says", _) => plan.says = words(reader, raw, field),
+            ("heading", _) => plan.heading = reader.words(raw, field),
+            ("says", _) => plan.says = reader.words(raw, field),
             ("holds", _) => plan.holds = holds(reader, raw),
             ("parts", Level::Section) => plan.parts = plans(reader, raw, field, Level::Part),
             ("parts", Level::Part) => {
@@ -111,36 +111,14 @@ fn holds<'a>(reader: &mut Reader<'a>, raw: &'a RawValue) -> Vec<&'static str> {
     known
 }
 
-/// A name of lower-case words with hyphens between them.
+/// The name of a layout that no other file of the person's has.
 fn name<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, taken: &[&str]) -> Clean {
-    let Some(given) = reader.value::<String>(raw, "name") else {
-        return Clean::default();
-    };
-    let is_part = |part: &str| {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-        !part.is_empty() && part.chars().all(fits)
-    };
-    if !given.split('-').all(is_part) {
-        let what = format!("name: write it like \"our-template\", not {given:?}");
+    let name = reader.name(raw, "name", "our-template");
+    if taken.contains(&&*name) {
+        let what = format!("another file of yours is named {:?} too", &*name);
         reader.mistake(raw, what);
     }
-    if taken.contains(&&*given) {
-        let what = format!("another file of yours is named {given:?} too");
-        reader.mistake(raw, what);
-    }
-    Clean::line(&given)
-}
-
-/// A text of one line that says something.
-fn words<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, path: &str) -> Clean {
-    let Some(given) = reader.value::<String>(raw, path) else {
-        return Clean::default();
-    };
-    let text = Clean::line(&given);
-    if text.is_empty() {
-        reader.mistake(raw, format!("{path}: write at least one word"));
-    }
-    text
+    name
 }
 
 fn unknown(reader: &mut Reader<'_>, raw: &RawValue, field: &str, known: &str) {

@@ -81,16 +81,9 @@ pub(super) fn entries(line: &str, place: Place) -> Vec<(Line, Place)> {
 /// Reads the entries of a document.
 pub(super) fn read(log: &mut Log<'_, '_>, before: usize, watch: &Watch) -> Result<(), Trouble> {
     let file = log.file;
-    let found = tree::documents(file)?;
-    for (line, text) in found.broken {
-        let place = Place {
-            file: log.number,
-            line,
-        };
-        log.reading.leave_out(place, text, "it is no JSON");
-    }
+    let values = tree::values(file, log.number, log.reading)?;
     let mut lines = Vec::new();
-    for document in found.values {
+    for document in values {
         for node in document.items().unwrap_or_else(|| vec![document]) {
             watch.reached(before + node.start)?;
             let place = Place {

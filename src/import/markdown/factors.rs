@@ -1,8 +1,8 @@
 //! Factors and guardrails: what stands under headings that name causes, luck, what went well or wrong.
 
 use super::super::found::Reading;
-use super::outline::{Kind, Piece};
 use super::phrase::{find, is_nothing, is_place, plain};
+use super::piece::{Kind, Piece};
 use super::sections::{Part, Role, Sections};
 use super::settle::Origin;
 use super::table::Table;

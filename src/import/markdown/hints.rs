@@ -2,8 +2,8 @@
 
 use super::super::stamp::Place;
 use super::super::zones;
-use super::outline::{Kind, Piece};
 use super::phrase::{find, plain};
+use super::piece::{Kind, Piece};
 use super::sections::{Part, Role, Sections};
 use super::stamped::at_start;
 use super::table::Table;

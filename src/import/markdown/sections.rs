@@ -1,7 +1,7 @@
 //! Which pieces of a document stand under which heading or label, and what that is about.
 
 use super::super::stamp::{self, Place};
-use super::outline::{Kind, Piece};
+use super::piece::{Kind, Piece};
 use super::topic::{Fit, Topic, is_completed, topic};
 
 /// What a piece does in its section.

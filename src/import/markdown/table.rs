@@ -2,8 +2,8 @@
 
 use super::super::stamp::Place;
 use super::entries::{links, said};
-use super::outline::{Kind, Piece};
 use super::phrase::{find, is_nothing, plain};
+use super::piece::{Kind, Piece};
 use super::sections::Part;
 use super::stamped::at_start;
 use super::words::Words;

@@ -13,12 +13,12 @@ pub(super) fn moment(scan: Scan<'_>, place: Place) -> Option<(Moment, Scan<'_>)>
         return Some(found);
     }
     if let Some((day, after)) = date(scan) {
-        let (moment, after) = dated(day, after, place);
+        let (moment, after) = dated(day, after);
         // "24/7 on call" is no date; "2/16 14:05" is one.
         let is_sure = !matches!(day, Day::Slashes { year: None, .. }) || place == Place::Cell;
         return (is_sure || moment.time.is_some()).then_some((moment, after));
     }
-    let (time, zone, after) = time(scan, place, false)?;
+    let (time, zone, after) = time(scan, place)?;
     let mut moment = Moment {
         time: Some(time),
         zone,
@@ -32,7 +32,7 @@ pub(super) fn moment(scan: Scan<'_>, place: Place) -> Option<(Moment, Scan<'_>)>
 }
 
 /// The moment of a date and the clock time that may follow it.
-fn dated(day: Day, scan: Scan<'_>, place: Place) -> (Moment, Scan<'_>) {
+fn dated(day: Day, scan: Scan<'_>) -> (Moment, Scan<'_>) {
     let mut moment = Moment {
         day: Some(day),
         ..Moment::default()
@@ -60,7 +60,7 @@ fn dated(day: Day, scan: Scan<'_>, place: Place) -> (Moment, Scan<'_>) {
         moment.is_unknown = found.is_unknown;
         return (moment, after);
     }
-    let Some((time, zone, after)) = time(after, place, true) else {
+    let Some((time, zone, after)) = time(after, Place::Cell) else {
         return (moment, scan);
     };
     (moment.time, moment.zone) = (Some(time), zone);

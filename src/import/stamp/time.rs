@@ -8,17 +8,11 @@ use crate::import::zones;
 use crate::text::Scan;
 
 /// Reads a clock time and its zone.
-///
-/// `with_date` says that a date stands before it, so that fewer signs are needed.
-pub(super) fn time(
-    scan: Scan<'_>,
-    place: Place,
-    with_date: bool,
-) -> Option<(Time, Option<Zone>, Scan<'_>)> {
+pub(super) fn time(scan: Scan<'_>, place: Place) -> Option<(Time, Option<Zone>, Scan<'_>)> {
     if let Some(found) = word(scan) {
         return Some(found);
     }
-    clock(scan, place, with_date).or_else(|| digits(scan, place, with_date))
+    clock(scan, place).or_else(|| digits(scan, place))
 }
 
 /// Reads `noon` and `midnight`.
@@ -34,11 +28,7 @@ fn word(mut scan: Scan<'_>) -> Option<(Time, Option<Zone>, Scan<'_>)> {
 }
 
 /// Reads `14:05`, `2:05:33.5 pm`, `14h05`, `9am`, `12.05` behind a date.
-fn clock(
-    mut scan: Scan<'_>,
-    place: Place,
-    with_date: bool,
-) -> Option<(Time, Option<Zone>, Scan<'_>)> {
+fn clock(mut scan: Scan<'_>, place: Place) -> Option<(Time, Option<Zone>, Scan<'_>)> {
     let hour = scan.digits(1..=2)?;
     let (mut minute, mut second, mut nano, mut is_full) = (None, 0, 0, false);
     let mut after = scan;
@@ -57,7 +47,7 @@ fn clock(
         minute?;
         scan = after;
     } else if after.eat(&['.'])
-        && (with_date || place == Place::Cell)
+        && place == Place::Cell
         && let Some(number) = after.digits(2..=2)
         && after.peek().is_none_or(|c| c != '.')
     {
@@ -92,18 +82,14 @@ fn tens(scan: &mut Scan<'_>) -> Option<i32> {
 }
 
 /// Reads `1410`, where it cannot be a number.
-fn digits(
-    mut scan: Scan<'_>,
-    place: Place,
-    with_date: bool,
-) -> Option<(Time, Option<Zone>, Scan<'_>)> {
+fn digits(mut scan: Scan<'_>, place: Place) -> Option<(Time, Option<Zone>, Scan<'_>)> {
     let number = scan.digits(4..=4)?;
     let time = new(number / 100, number % 100, 0, 0)?;
     let mut after = scan;
     let is_said = suffix(&mut after) || after.eat(&['h', 'H']);
     let (zone, after) = zone(after);
     let is_year = (1970..=2100).contains(&number) && zone.is_none();
-    let is_time = is_said || zone.is_some() || ((with_date || place == Place::Cell) && !is_year);
+    let is_time = is_said || zone.is_some() || (place == Place::Cell && !is_year);
     (is_time && after.word_ends_or_colon()).then_some((time, zone, after))
 }
 
