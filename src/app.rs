@@ -29,6 +29,7 @@ mod filter;
 pub mod form;
 pub mod help;
 mod history;
+pub mod import;
 mod incoming;
 pub mod key;
 pub mod keymap;
@@ -164,6 +165,8 @@ pub struct App {
     now: Timestamp,
     /// The file to which the document was last exported.
     exported: Option<String>,
+    /// The record that was last imported from.
+    imported: Option<String>,
     /// What the edits of this event were given too long.
     shortened: Shortened,
     effects: Vec<Effect>,
@@ -205,6 +208,7 @@ impl App {
             shown: Shown::default(),
             now,
             exported: None,
+            imported: None,
             shortened: Shortened::default(),
             effects: Vec::new(),
         }

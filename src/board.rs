@@ -54,6 +54,9 @@ pub use word::{
 
 use index::Index;
 
+/// The most cards of a board, with those inside of others: far beyond what people write.
+pub const CARDS: usize = 50_000;
+
 /// A board: its own fields, its cards, and what follows from them.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
@@ -131,6 +134,11 @@ impl Board {
     /// All cards, sorted by id: the order of the file, which tells nothing.
     pub fn cards(&self) -> impl DoubleEndedIterator<Item = &Arc<Card>> {
         self.cards.values()
+    }
+
+    /// The number of all cards with those merged into others; a file holds [`CARDS`] of them.
+    pub fn size(&self) -> usize {
+        self.cards().map(|card| card.size()).sum()
     }
 
     /// The number of all cards, parked ones included.

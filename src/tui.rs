@@ -18,6 +18,7 @@ mod editor;
 mod effects;
 mod errand;
 mod fault;
+mod import;
 mod incoming;
 pub mod input;
 mod kind;

@@ -34,6 +34,7 @@ mod form;
 mod guard;
 mod header;
 mod help;
+mod import;
 mod inks;
 mod inline;
 mod invitation;
@@ -270,6 +271,7 @@ impl Scene<'_> {
             Overlay::Help(help) => self.draw_help(buf, layout, help),
             Overlay::Choice(choice) => self.draw_choice(buf, layout, choice),
             Overlay::Preview(preview) => self.draw_preview(buf, layout, preview),
+            Overlay::Import(import) => self.draw_import(buf, layout, import),
             Overlay::Parked(chosen) => self.draw_parked(buf, layout, *chosen),
             Overlay::Rules(chosen) => self.draw_rules(buf, layout, *chosen),
             Overlay::Result(ranking) => self.draw_ranking(buf, layout, ranking),

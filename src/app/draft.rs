@@ -83,6 +83,11 @@ impl Drafts {
         self.0.remove(target)
     }
 
+    /// The text for this.
+    pub(super) fn get(&self, target: &Target) -> Option<&Draft> {
+        self.0.get(target)
+    }
+
     /// Whether there is a text for this.
     pub(super) fn has(&self, target: &Target) -> bool {
         self.0.contains_key(target)
@@ -190,6 +195,7 @@ fn name(target: &Target) -> String {
         Target::New(column, Masking::Open) => format!("new {}", column.word()),
         Target::New(column, Masking::Masked) => format!("masked {}", column.word()),
         Target::Lines(column) => format!("lines {}", column.word()),
+        Target::Record => "record board".to_owned(),
         Target::Card(id) => format!("card {id}"),
         Target::Field(Some(id), field) => format!("field {id} {field}"),
         Target::Field(None, field) => format!("field board {field}"),
@@ -204,6 +210,7 @@ fn target_named(line: &str) -> Option<Target> {
     match kind {
         "new" => Column::parse(rest).map(|column| Target::New(column, Masking::Open)),
         "masked" => Column::parse(rest).map(|column| Target::New(column, Masking::Masked)),
+        "record" => Some(Target::Record),
         "lines" => Column::parse(rest).map(Target::Lines),
         "rating" => Rating::parse(rest).map(Target::Rating),
         "card" => rest.parse().ok().map(Target::Card),
@@ -245,6 +252,7 @@ mod tests {
                 "said in silence",
             ),
             (Target::Lines(Column::Timeline), "[x] 14:05 a\n[ ] b"),
+            (Target::Record, "retro.md\nall"),
             (Target::Card(id), "\n14:05 three\n\n\tand more"),
             (Target::Field(Some(id), "note".to_owned()), "a note"),
             (Target::Field(None, "summary".to_owned()), "a summary"),

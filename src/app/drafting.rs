@@ -41,6 +41,9 @@ impl App {
         if let Overlay::Preview(preview) = &self.overlay {
             return Some(preview.draft());
         }
+        if let Overlay::Import(import) = &self.overlay {
+            return Some(import.draft());
+        }
         if let Overlay::Form(form) = &self.overlay {
             let text = form.editing.as_ref()?.text();
             let target = self.form_target(form)?;
@@ -78,7 +81,7 @@ impl App {
         let is_open = is_edited
             || matches!(
                 self.overlay,
-                Overlay::Writing(_) | Overlay::Rating(_) | Overlay::Preview(_)
+                Overlay::Writing(_) | Overlay::Rating(_) | Overlay::Preview(_) | Overlay::Import(_)
             );
         is_open || self.typed().is_some()
     }
@@ -132,7 +135,7 @@ impl App {
     /// the card did not know of the text.
     fn with_place(&self, target: Target) -> Target {
         let has_place = match &target {
-            Target::New(..) | Target::Lines(_) | Target::Rating(_) => true,
+            Target::New(..) | Target::Lines(_) | Target::Record | Target::Rating(_) => true,
             Target::Card(id) => self.board.card(*id).is_some(),
             Target::Field(..) => self.field_value(&target).is_some(),
             Target::Solo(name) => self.guide.steps().iter().any(|step| step.name == *name),
@@ -146,6 +149,7 @@ impl App {
             Target::Earlier(_) => Column::Action,
             Target::New(..)
             | Target::Lines(_)
+            | Target::Record
             | Target::Rating(_)
             | Target::Card(_)
             | Target::Field(..)
@@ -181,6 +185,7 @@ impl App {
                 Some(("on this card".to_owned(), "card-open"))
             }
             Target::Field(None, _) => Some(("here".to_owned(), "board-details")),
+            Target::Record => Some(("here".to_owned(), "board-import")),
             Target::Solo(_) => Some(("here".to_owned(), "solo")),
             Target::Rating(_) | Target::Earlier(_) => None,
         };
@@ -217,7 +222,7 @@ impl App {
                 super::rating::is_counted(&draft.text, *rating, self.board.details())
             }
             Target::Solo(name) => self.is_answered_with(name, &draft.text),
-            Target::New(..) | Target::Lines(_) | Target::Earlier(_) => false,
+            Target::New(..) | Target::Lines(_) | Target::Record | Target::Earlier(_) => false,
         }
     }
 

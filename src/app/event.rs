@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::earlier::{Change, Settled};
+use super::import::Entries;
 use super::key::Key;
 use super::library::LibraryRow;
 use super::timer::Timer;
@@ -61,6 +64,10 @@ pub enum Event {
     Opened(Box<Opening>),
     /// The library was read.
     Library(Vec<LibraryRow>),
+    /// So many percent of a record are read; the id is the one of [`Effect::Import`].
+    Importing(CardId, u8),
+    /// A record was read, or a sentence says why not; the id is the one of [`Effect::Import`].
+    Imported(CardId, Result<Arc<Entries>, String>),
     /// The library's other boards were read.
     Earlier {
         /// Their open actions.
@@ -202,6 +209,19 @@ pub enum Effect {
         /// What happens to a file that is there.
         existing: Existing,
     },
+    /// Read a record of the incident.
+    Import {
+        /// What the news of it come with.
+        id: CardId,
+        /// Where it is: a file, a folder or an archive.
+        path: String,
+        /// The board that it is read for.
+        board: Arc<Board>,
+        /// Today where the board's incident was.
+        today: Date,
+    },
+    /// Read it no further.
+    StopImport,
     /// Write the board itself to another file.
     SaveCopy {
         /// The board.

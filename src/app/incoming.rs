@@ -34,6 +34,8 @@ impl App {
             Event::Arrived(cards) => self.receive(cards),
             Event::Opened(opening) => self.open(*opening),
             Event::Library(rows) => self.library = rows.into(),
+            Event::Importing(id, percent) => self.reading_goes_on(id, percent),
+            Event::Imported(id, read) => self.show_record(id, read),
             Event::Earlier { rows, broken } => self.take_earlier(rows, broken),
             Event::Settled { path, card, end } => self.take_settled(&path, card, end),
             Event::Graded => self.rules_of_strength = Rules::Read,
@@ -167,6 +169,7 @@ impl App {
         self.path = Some(opening.path);
         self.failure = None;
         self.exported = None;
+        self.imported = None;
         self.answered = Vec::new();
         self.history = History::default();
         self.cursor = super::cursor::Cursor::default();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::balance::Balance;
 use super::choice::Choice;
 use super::help::Help;
+use super::import::Import;
 use super::library::Library;
 use super::preview::Preview;
 use super::ranking::Ranking;
@@ -161,6 +162,7 @@ impl App {
             Overlay::Help(help) => Some((help.commands().len(), help.chosen)),
             Overlay::Choice(choice) => Some((choice.rows.len(), choice.chosen)),
             Overlay::Preview(preview) => Some((preview.rows.len(), preview.chosen)),
+            Overlay::Import(import) => Some((import.rows().count(), import.chosen)),
             Overlay::Parked(chosen) => Some((self.board.parked().count(), *chosen)),
             // Above the first rule none is read out yet.
             Overlay::Rules(chosen) => Some((self.guide.house_rules().len() + 1, *chosen)),
@@ -191,6 +193,7 @@ impl App {
         } else if let Overlay::Help(Help { chosen, .. })
         | Overlay::Choice(Choice { chosen, .. })
         | Overlay::Preview(Preview { chosen, .. })
+        | Overlay::Import(Import { chosen, .. })
         | Overlay::Library(Library { chosen })
         | Overlay::Result(Ranking { chosen, .. })
         | Overlay::Balance(Balance { chosen, .. })

@@ -5,6 +5,7 @@ use super::choice::Choice;
 use super::command::Scope;
 use super::form::Form;
 use super::help::Help;
+use super::import::Import;
 use super::library::Library;
 use super::preview::Preview;
 use super::prompt::Prompt;
@@ -36,6 +37,8 @@ pub enum Overlay {
     Help(Help),
     /// Several pasted lines, before they become cards.
     Preview(Preview),
+    /// A record, before its entries become cards.
+    Import(Import),
     /// The parking lot, with the chosen row.
     Parked(usize),
     /// The house rules, with the one that is read out.
@@ -71,7 +74,7 @@ impl Overlay {
             Self::Choice(_) | Self::SoloEnd(_) => Scope::Confirm,
             Self::Connect(_) => Scope::Connect,
             Self::Help(_) => Scope::Search,
-            Self::Preview(_) => Scope::Preview,
+            Self::Preview(_) | Self::Import(_) => Scope::Preview,
             Self::Parked(_) => Scope::Parked,
             Self::Rules(_) => Scope::Rules,
             Self::Ballot => Scope::Ballot,

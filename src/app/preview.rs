@@ -39,6 +39,21 @@ impl Preview {
         (Target::Lines(self.writing.column), draft)
     }
 
+    /// Ticks the chosen line, or unticks it.
+    pub(super) fn tick(&mut self) {
+        if let Some((_, wanted)) = self.rows.get_mut(self.chosen) {
+            *wanted = !*wanted;
+        }
+    }
+
+    /// Ticks all lines; none where all are.
+    pub(super) fn tick_all(&mut self) {
+        let is_all = self.rows.iter().all(|(_, wanted)| *wanted);
+        for (_, wanted) in &mut self.rows {
+            *wanted = !is_all;
+        }
+    }
+
     fn is_any_wanted(&self) -> bool {
         self.rows.iter().any(|(_, wanted)| *wanted)
     }

@@ -18,6 +18,8 @@ pub enum Purpose {
     Reason(CardId),
     /// The file to which the document is written.
     Export,
+    /// The record whose entries are to become cards.
+    Import,
     /// The title of a new board.
     Title,
     /// How many minutes the timer runs.
@@ -98,6 +100,7 @@ impl App {
             }
             Purpose::Search
             | Purpose::Export
+            | Purpose::Import
             | Purpose::Title
             | Purpose::Minutes
             | Purpose::Voters
@@ -139,6 +142,7 @@ impl App {
             Purpose::Field(id, name) => self.write_field(id, name, &answer),
             Purpose::Reason(id) => self.drop_action(id, answer),
             Purpose::Export => self.export_to(&answer),
+            Purpose::Import => self.read_record(&answer),
             Purpose::Elsewhere => self.copy_to(&answer),
             Purpose::Continue(row) => self.continue_earlier(row, &answer),
             Purpose::Drop(row) => self.drop_earlier(row, answer),

@@ -111,7 +111,7 @@ impl App {
             return Durable::Saving;
         }
         // Even while nothing was typed yet: a masked text must not show by this.
-        if self.is_writing() {
+        if self.is_writing() && !matches!(self.overlay, Overlay::Import(_)) {
             Durable::Writing
         } else {
             Durable::Saved

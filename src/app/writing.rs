@@ -21,6 +21,8 @@ pub enum Target {
     New(Column, Masking),
     /// New cards of a column, one a pasted line.
     Lines(Column),
+    /// The entries of a record that are ticked.
+    Record,
     /// The line of a card that is there.
     Card(CardId),
     /// A field, by its name: a card's, or the board's own.
@@ -40,6 +42,7 @@ impl Target {
             Self::Card(id) | Self::Field(Some(id), _) => Some(*id),
             Self::New(..)
             | Self::Lines(_)
+            | Self::Record
             | Self::Field(None, _)
             | Self::Rating(_)
             | Self::Solo(_)
@@ -124,6 +127,7 @@ impl Writing {
         match self.target {
             Target::New(_, masking) => masking,
             Target::Lines(_)
+            | Target::Record
             | Target::Card(_)
             | Target::Field(..)
             | Target::Rating(_)

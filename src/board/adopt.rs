@@ -4,6 +4,7 @@
 
 use super::Board;
 use super::details::{Details, Person};
+use super::id::BoardId;
 use crate::text::Clean;
 
 /// How much an empty board takes over.
@@ -13,6 +14,17 @@ pub enum Adopt {
     Whole,
     /// What it does not say itself.
     Missing,
+}
+
+impl Adopt {
+    /// How these fields of a record are taken over: a record with an id of its own is a board.
+    pub fn of(record: &Details) -> Self {
+        if record.id == BoardId::default() {
+            Self::Missing
+        } else {
+            Self::Whole
+        }
+    }
 }
 
 impl Board {

@@ -193,6 +193,11 @@ impl Card {
         self.answers.iter().copied().chain(merged).collect()
     }
 
+    /// How many cards it is, with those merged into it at any depth.
+    pub fn size(&self) -> usize {
+        1 + self.merged.iter().map(Self::size).sum::<usize>()
+    }
+
     /// The ids of the cards merged into it, at any depth.
     pub fn merged_ids(&self) -> Vec<CardId> {
         self.merged

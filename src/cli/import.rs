@@ -9,13 +9,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::reply::Reply;
 use super::world::{self, World};
-use crate::board::{Adopt, Board, BoardId, Card, Details, Ids, Shortened};
+use crate::board::{Adopt, Board, CARDS, Card, Details, Ids, Shortened};
 use crate::export::{self, Options};
 use crate::import::{self, Arrival, Context, FORMATS, Format, Reading, Watch};
 use crate::insight::Strengths;
 use crate::store::content::LIMIT;
 use crate::store::delivery::{Parcel, deliver};
-use crate::store::format::{self, CARDS};
+use crate::store::format;
 use crate::store::record::{self, Taken};
 use crate::store::shown;
 use crate::text::Clean;
@@ -183,9 +183,7 @@ impl Arguments {
         board: &Board,
         ids: &mut Ids,
     ) -> Result<Parcel> {
-        let size = |card: &Card| 1 + card.merged_ids().len();
-        let there: usize = board.cards().map(|card| size(card)).sum();
-        let new: usize = arrival.new.iter().map(size).sum();
+        let (there, new) = (board.size(), arrival.size());
         if there + new > CARDS {
             bail!(
                 "{} has {new} new cards and the board {there}, where a board holds {CARDS}: import the part \
@@ -193,11 +191,7 @@ impl Arguments {
                 self.called()
             );
         }
-        let how = if reading.details.id == BoardId::default() {
-            Adopt::Missing
-        } else {
-            Adopt::Whole
-        };
+        let how = Adopt::of(&reading.details);
         let mut whole = board.clone();
         whole.adopt(&reading.details, how);
         let is_told = whole.details() != board.details();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::board::{At, Board, Card, Column};
+use crate::board::{At, Board, Card, Column, Word as _};
 use crate::text::Clean;
 
 /// The cards of a record, set against a board.
@@ -49,6 +49,29 @@ impl Arrival {
             }
         }
         arrival
+    }
+
+    /// How many cards are new, with those merged into others.
+    pub fn size(&self) -> usize {
+        self.new.iter().map(Card::size).sum()
+    }
+
+    /// How many new cards of each column: "12 events, 4 factors and 5 actions".
+    pub fn counted(&self) -> String {
+        let counted = Column::ALL.iter().filter_map(|&column| {
+            let of_column = self.new.iter().filter(|card| card.column == column);
+            match of_column.count() {
+                0 => None,
+                1 => Some(format!("1 {}", column.card())),
+                count => Some(format!("{count} {}s", column.card())),
+            }
+        });
+        let mut counted: Vec<String> = counted.collect();
+        match (counted.pop(), counted.is_empty()) {
+            (None, _) => "no cards".to_owned(),
+            (Some(only), true) => only,
+            (Some(last), false) => format!("{} and {last}", counted.join(", ")),
+        }
     }
 }
 

@@ -27,7 +27,6 @@ mod tests;
 
 pub use dropped::{Dropped, dropped};
 pub use error::{FormatError, Place};
-pub use limit::CARDS;
 pub use marks::Sides;
 
 use older::{OLDER, Older};

@@ -51,7 +51,7 @@ pub fn read(path: &Path) -> Result<Taken> {
     let called = shown(path);
     let metadata = fs::metadata(path).map_err(|error| {
         if error.kind() == io::ErrorKind::NotFound {
-            anyhow!("there is no file {called}: name one that is there, or `-` for standard input")
+            anyhow!("there is no file {called}: name one that is there")
         } else {
             anyhow!(error).context(format!("cannot read {called}"))
         }

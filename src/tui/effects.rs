@@ -11,6 +11,7 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
 use super::errand::{self, sentence};
+use super::import::Errand;
 use super::post::News;
 use super::screen::Screen;
 use super::session::Session;
@@ -64,6 +65,22 @@ impl Shell {
                 let text = errand::document(&board, &strengths, format, layout);
                 errand::export(&text, &path, existing(wish), own)
             }),
+            Effect::Import {
+                id,
+                path,
+                board,
+                today,
+            } => self.import(Errand {
+                id,
+                path,
+                board,
+                today,
+                watch: Arc::default(),
+            }),
+            Effect::StopImport => {
+                self.watch.stop();
+                Ok(())
+            }
             Effect::SaveCopy { board, path } => {
                 self.write_out(move |own| errand::copy(&board, &path, own))
             }
@@ -242,6 +259,14 @@ impl Shell {
             Ok(_) => Ok(()),
             Err(error) => self.update(Event::Told(Err(format!("Not done: {error}.")))),
         }
+    }
+
+    /// Reads a record; one that is being read already is not wanted any more.
+    fn import(&mut self, errand: Errand) -> io::Result<()> {
+        self.watch.stop();
+        self.watch = Arc::clone(&errand.watch);
+        let post = self.post();
+        self.send_out(move || errand.run(&post))
     }
 
     /// Writes another file on a thread of its own, which the end of the program waits for.

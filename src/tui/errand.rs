@@ -55,7 +55,7 @@ pub(super) fn copy(board: &Board, path: &str, own: &Target) -> Event {
 
 /// Writes a text and says so, or why not.
 fn told(path: &str, text: &str, existing: Existing, own: &Target, done: &str) -> Event {
-    let path = expanded(path, env::home_dir());
+    let path = expanded(path);
     let name = shown(&path);
     Event::Told(match document::write(&path, text, existing, own) {
         Ok(Written::Durable) => Ok(format!("{done} {name}.")),
@@ -67,7 +67,11 @@ fn told(path: &str, text: &str, existing: Existing, own: &Target, done: &str) ->
 }
 
 /// The path with the home folder in the place of `~`.
-fn expanded(path: &str, home: Option<PathBuf>) -> PathBuf {
+pub(super) fn expanded(path: &str) -> PathBuf {
+    from_home(path, env::home_dir())
+}
+
+fn from_home(path: &str, home: Option<PathBuf>) -> PathBuf {
     match (path.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => path.into(),
@@ -165,8 +169,8 @@ mod tests {
     #[test]
     fn only_a_leading_tilde_is_the_home_folder() {
         let home = || Some(PathBuf::from("/home/u"));
-        assert_eq!(expanded("~/a.md", home()), Path::new("/home/u/a.md"));
-        assert_eq!(expanded("a/~/b.md", home()), Path::new("a/~/b.md"));
-        assert_eq!(expanded("~/a.md", None), Path::new("~/a.md"));
+        assert_eq!(from_home("~/a.md", home()), Path::new("/home/u/a.md"));
+        assert_eq!(from_home("a/~/b.md", home()), Path::new("a/~/b.md"));
+        assert_eq!(from_home("~/a.md", None), Path::new("~/a.md"));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ use super::session::Session;
 use super::wait::{Ready, Wanted, wait};
 use super::watch::Watch;
 use crate::app::{App, Event};
+use crate::import;
 use crate::store::places::Places;
 
 /// How long an ordinary end waits for the disk.
@@ -59,6 +61,8 @@ pub(super) struct Shell {
     pub(super) opened: u64,
     /// Files that are being written besides the open board's: documents, other boards.
     pub(super) writes: Vec<JoinHandle<()>>,
+    /// What stops the record that is being read.
+    pub(super) watch: Arc<import::Watch>,
     pub(super) end: Option<End>,
     /// Whether the terminal is given back until the program is called back.
     pub(super) is_away: bool,
@@ -90,6 +94,7 @@ impl Shell {
             session: None,
             opened: 0,
             writes: Vec::new(),
+            watch: Arc::default(),
             end: None,
             is_away: false,
             clock,

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::earlier::{earlier_area, earlier_list};
+use super::import::import_list;
 use super::layout::Layout;
 use super::pen::{centred, first_shown, inside, row};
 use super::{Cell, Scene, balance, help, ranking};
@@ -225,6 +226,7 @@ impl Scene<'_> {
                 return None;
             }
             Overlay::SoloEnd(_) => return self.ending_row_at(layout, at),
+            Overlay::Import(import) => import_list(layout, import),
             Overlay::Worded(worded) => return self.worded_row_at(layout, worded, at),
             Overlay::Help(_) => help::help_list(inside(help::help_area(layout))),
             Overlay::Earlier(_) => earlier_list(inside(earlier_area(layout, count))),

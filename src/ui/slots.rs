@@ -125,6 +125,7 @@ impl Scene<'_> {
                 Target::New(..) => Slot::New,
                 Target::Card(id) => Slot::Card(id),
                 Target::Lines(_)
+                | Target::Record
                 | Target::Field(..)
                 | Target::Rating(_)
                 | Target::Solo(_)

@@ -33,15 +33,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "agenda", "entry", "export", "insight", "merge", "wording", "board", "text",
+            "agenda", "entry", "import", "export", "insight", "merge", "wording", "board", "text",
         ],
     ),
-    ("ui", &["app", "insight", "board", "text"]),
+    ("ui", &["app", "import", "insight", "board", "text"]),
     ("store", &["merge", "import", "settings", "board", "text"]),
     (
         "tui",
         &[
-            "ui", "store", "app", "export", "insight", "merge", "wording", "board", "text",
+            "ui", "store", "app", "import", "export", "insight", "merge", "wording", "board",
+            "text",
         ],
     ),
     (

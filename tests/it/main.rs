@@ -19,6 +19,7 @@ mod drafts;
 mod export;
 mod git;
 mod hostile;
+mod import_board;
 mod import_command;
 mod imports_forms;
 mod imports_markdown;

@@ -45,15 +45,22 @@ pub(super) const TABLE: &[Command] = &[
         "preview-keep",
         &["Enter"],
         Hint::always("add the ticked"),
-        "Make cards of the ticked lines",
-        App::keep_preview,
+        "Make cards of what is ticked",
+        App::keep_ticked,
     ),
     at(&[Scope::Preview]).row(
         "preview-tick",
         &["Space"],
-        Hint::always("tick"),
-        "Tick or untick the line",
-        tick,
+        Hint::always("tick").of_worth(2),
+        "Tick or untick the row",
+        App::tick,
+    ),
+    at(&[Scope::Preview]).row(
+        "preview-tick-all",
+        &["t"],
+        Hint::always("all or none").of_worth(1),
+        "Tick all rows, none, or those that were ticked at first",
+        App::tick_all,
     ),
     at(&[Scope::Parked]).row(
         "card-unpark",
@@ -174,15 +181,6 @@ fn close(app: &mut App) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn tick(app: &mut App) -> Result<(), Refusal> {
-    if let Overlay::Preview(preview) = &mut app.overlay
-        && let Some((_, wanted)) = preview.rows.get_mut(preview.chosen)
-    {
-        *wanted = !*wanted;
-    }
-    Ok(())
-}
-
 fn unpark(app: &mut App) -> Result<(), Refusal> {
     let id = app.chosen_parked()?;
     app.unpark(id)?;
@@ -195,6 +193,37 @@ fn unpark(app: &mut App) -> Result<(), Refusal> {
 }
 
 impl App {
+    /// Makes cards of the ticked rows.
+    fn keep_ticked(&mut self) -> Result<(), Refusal> {
+        if matches!(self.overlay, Overlay::Import(_)) {
+            self.keep_import()
+        } else {
+            self.keep_preview()
+        }
+    }
+
+    /// Ticks the chosen row, or unticks it.
+    fn tick(&mut self) -> Result<(), Refusal> {
+        if let Overlay::Import(import) = &mut self.overlay {
+            return import.tick();
+        }
+        if let Overlay::Preview(preview) = &mut self.overlay {
+            preview.tick();
+        }
+        Ok(())
+    }
+
+    /// Ticks more rows, or none.
+    fn tick_all(&mut self) -> Result<(), Refusal> {
+        if let Overlay::Import(import) = &mut self.overlay {
+            return import.tick_all();
+        }
+        if let Overlay::Preview(preview) = &mut self.overlay {
+            preview.tick_all();
+        }
+        Ok(())
+    }
+
     /// Opens the chosen board.
     fn open_chosen_board(&mut self) -> Result<(), Refusal> {
         let Overlay::Library(library) = &self.overlay else {

@@ -32,6 +32,18 @@ pub(super) const TABLE: &[Command] = &[
         run: App::next_layout,
     },
     Command {
+        name: "board-import",
+        keys: &["I"],
+        scopes: BOARD,
+        group: Group::Board,
+        hint: Hint::NONE,
+        help: "Import a postmortem, chat, log or table; its entries are looked at first",
+        run: |app| {
+            app.begin_import();
+            Ok(())
+        },
+    },
+    Command {
         name: "board-details",
         keys: &["b"],
         scopes: BOARD,

@@ -157,6 +157,10 @@ impl App {
             self.leave_preview();
             return;
         }
+        if matches!(self.overlay, Overlay::Import(_)) {
+            self.leave_import();
+            return;
+        }
         if matches!(self.overlay, Overlay::Rating(_)) {
             self.leave_rating();
             return;

@@ -1,6 +1,5 @@
 //! What an import says: how many cards of which columns, and what became of none.
 
-use crate::board::{Card, Column, Word as _};
 use crate::import::{Arrival, Place, Reading, Record};
 use crate::store::delivery::Fate;
 
@@ -14,7 +13,7 @@ pub(super) fn added(arrival: &Arrival, name: &str, format: &str, fate: &Fate) ->
     if arrival.new.is_empty() {
         return nothing(arrival, name, format);
     }
-    let (cards, there) = (cards(&arrival.new), there(arrival, "were"));
+    let (cards, there) = (arrival.counted(), there(arrival, "were"));
     match fate {
         Fate::Saved => format!("Added {cards} from {name} ({format}){there}."),
         Fate::Waiting => {
@@ -31,7 +30,7 @@ pub(super) fn rehearsed(arrival: &Arrival, name: &str, format: &str) -> String {
     if arrival.new.is_empty() {
         return nothing(arrival, name, format);
     }
-    let (cards, there) = (cards(&arrival.new), there(arrival, "are"));
+    let (cards, there) = (arrival.counted(), there(arrival, "are"));
     format!("This would add {cards} from {name} ({format}){there}; nothing was added.")
 }
 
@@ -51,24 +50,6 @@ fn there(arrival: &Arrival, were: &str) -> String {
         1 if were == "are" => "; 1 is there already".to_owned(),
         1 => "; 1 was there already".to_owned(),
         there => format!("; {there} {were} there already"),
-    }
-}
-
-/// How many of each column: "12 events, 4 factors and 5 actions".
-fn cards(cards: &[Card]) -> String {
-    let counted = Column::ALL.iter().filter_map(|&column| {
-        let count = cards.iter().filter(|card| card.column == column).count();
-        match count {
-            0 => None,
-            1 => Some(format!("1 {}", column.card())),
-            _ => Some(format!("{count} {}s", column.card())),
-        }
-    });
-    let mut counted: Vec<String> = counted.collect();
-    match (counted.pop(), counted.is_empty()) {
-        (None, _) => "no cards".to_owned(),
-        (Some(only), true) => only,
-        (Some(last), false) => format!("{} and {last}", counted.join(", ")),
     }
 }
 
@@ -110,7 +91,7 @@ pub(super) fn left_out(reading: &Reading, record: &Record, is_all: bool) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::board::{CardId, OrderKey};
+    use crate::board::{Card, CardId, Column, OrderKey};
 
     fn arrival(columns: &[Column], there: usize) -> Arrival {
         let order = OrderKey::between(None, None, 0);

@@ -9,10 +9,7 @@ use std::sync::Arc;
 
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
-use crate::board::{Card, CardId};
-
-/// The most cards in one file, with those inside of others.
-pub const CARDS: usize = 50_000;
+use crate::board::{CARDS, Card, CardId};
 
 /// The most links, tags and votes of all cards together.
 const ENTRIES: usize = 100_000;

@@ -218,7 +218,7 @@ fn depth_and_number_are_limited() {
         }
         file + "])"
     };
-    let most = limit::CARDS as u64;
+    let most = crate::board::CARDS as u64;
     assert!(refusal(file(most + 1, "")).contains("at most 50000 cards"));
     // Those that lie in others count as well.
     let inner = file(40, "").replace("(format:1,details:(id:\"0000000000000\"),cards:[", "");
