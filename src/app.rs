@@ -40,6 +40,7 @@ pub mod message;
 mod moving;
 mod output;
 pub mod overlay;
+mod path;
 pub mod preview;
 pub mod prompt;
 mod rail;

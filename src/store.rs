@@ -14,6 +14,7 @@ use crate::text::Clean;
 
 pub mod boards;
 mod claim;
+pub mod completion;
 pub mod config;
 pub mod content;
 pub mod delivery;

@@ -68,6 +68,15 @@ pub enum Event {
     Importing(CardId, u8),
     /// A record was read, or a sentence says why not; the id is the one of [`Effect::Import`].
     Imported(CardId, Result<Arc<Entries>, String>),
+    /// The name of a file that was typed can go on like this.
+    Completed {
+        /// What was typed.
+        typed: String,
+        /// The same as far as it is certain.
+        path: String,
+        /// The names that it may mean.
+        names: Vec<String>,
+    },
     /// The library's other boards were read.
     Earlier {
         /// Their open actions.
@@ -209,6 +218,8 @@ pub enum Effect {
         /// What happens to a file that is there.
         existing: Existing,
     },
+    /// Look what the typed name of a file can go on as.
+    Complete(String),
     /// Read a record of the incident.
     Import {
         /// What the news of it come with.

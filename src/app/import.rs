@@ -188,7 +188,7 @@ impl App {
         }
         if self.board.size() + arrival.size() > CARDS {
             return Err(Refusal::Because(
-                "A board holds 50,000 cards; tick fewer entries, or take the part that is about the incident.",
+                "A board holds 50,000 cards: tick fewer, or take a window with `nofault import --since`.",
             ));
         }
         let (counted, shortened) = (arrival.counted(), arrival.shortened);

@@ -36,6 +36,7 @@ impl App {
             Event::Library(rows) => self.library = rows.into(),
             Event::Importing(id, percent) => self.reading_goes_on(id, percent),
             Event::Imported(id, read) => self.show_record(id, read),
+            Event::Completed { typed, path, names } => self.take_completed(&typed, &path, &names),
             Event::Earlier { rows, broken } => self.take_earlier(rows, broken),
             Event::Settled { path, card, end } => self.take_settled(&path, card, end),
             Event::Graded => self.rules_of_strength = Rules::Read,

@@ -65,6 +65,7 @@ impl Shell {
                 let text = errand::document(&board, &strengths, format, layout);
                 errand::export(&text, &path, existing(wish), own)
             }),
+            Effect::Complete(typed) => self.send_out(move || errand::complete(typed)),
             Effect::Import {
                 id,
                 path,

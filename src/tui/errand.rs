@@ -13,6 +13,7 @@ use crate::app::library::LibraryRow;
 use crate::board::{Board, Word};
 use crate::export::{self, Layout, Options, Shape};
 use crate::insight::Strengths;
+use crate::store::completion::{self, Completion};
 use crate::store::document::{self, Existing, Written};
 use crate::store::target::Target;
 use crate::store::{self, library, shown};
@@ -76,6 +77,14 @@ fn from_home(path: &str, home: Option<PathBuf>) -> PathBuf {
         (Some(rest), Some(home)) => home.join(rest),
         _ => path.into(),
     }
+}
+
+/// Looks what the typed name of a file can go on as.
+pub(super) fn complete(typed: String) -> Event {
+    let (above, _) = completion::split(&typed);
+    let above = if above.is_empty() { "./" } else { above };
+    let Completion { path, names } = completion::complete(&typed, &expanded(above));
+    Event::Completed { typed, path, names }
 }
 
 /// Opens a link in the person's browser, without waiting for the browser to end.

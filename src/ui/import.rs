@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::pen::{centred, first_shown, inside, row};
 use super::{Cell, Scene};
 use crate::app::import::{Entries, Import, Row, Stage};
-use crate::board::time::clock;
+use crate::board::time::{clock, day_in_words};
 use crate::board::{At, Card, Column, Word as _};
 use crate::text::wrap;
 
@@ -150,7 +150,8 @@ impl Scene<'_> {
                 } else {
                     card.source.to_string()
                 };
-                let mut facts = facts(card);
+                let mut facts: Vec<String> = self.at(card).into_iter().collect();
+                facts.extend(self::facts(card));
                 facts.push(place);
                 (&*card.text, facts)
             }
@@ -172,6 +173,18 @@ impl Scene<'_> {
         }
         let facts = facts.join(&format!(" {} ", self.signs.dot));
         self.put(buf, row(at, usize::from(BELOW) - 1), &facts, dim);
+    }
+
+    /// When an entry was, with its day and zone.
+    fn at(&self, card: &Card) -> Option<String> {
+        let zone = self.app.board().zone();
+        let at = card.at?;
+        let day = day_in_words(at.day(zone));
+        let Some(instant) = at.instant() else {
+            return Some(day);
+        };
+        let time = clock(&zone.at(instant));
+        Some(format!("{day} {time} {}", zone.abbreviation(instant)))
     }
 
     /// When an entry was, as far as its row needs it.

@@ -274,3 +274,36 @@ fn the_real_program_reads_files_and_names_what_is_wrong() {
     let cards = sandbox.out(&["export", "checkout", "--as", "json"]);
     assert!(cards.contains("The pool is made larger"), "{cards}");
 }
+
+#[test]
+fn tab_completes_the_name_of_a_file() {
+    let completed = |path: &str, names: &[&str]| Event::Completed {
+        typed: "re".to_owned(),
+        path: path.to_owned(),
+        names: names.iter().map(ToString::to_string).collect(),
+    };
+    let mut stage = Stage::empty().keys(r#"I "re" Tab"#);
+    assert!(stage.effects.contains(&Effect::Complete("re".to_owned())));
+    stage.event(completed("retro-", &["retro-1.md", "retro-2.md"]));
+    stage.says("Import from: retro-");
+    stage.says("retro-1.md  retro-2.md");
+    // What was typed since is not taken away.
+    stage.press(r#""2""#);
+    stage.event(completed("retro-", &["retro-1.md", "retro-2.md"]));
+    stage.says("Import from: retro-2");
+
+    let (sandbox, _) = Sandbox::with_board();
+    let retro = sandbox.put("of-checkout.md", RETRO.as_bytes());
+    let mut terminal = Terminal::open(&sandbox, &["checkout"]);
+    terminal.wait_for("saved ✓");
+    terminal.press("I");
+    terminal.wait_for("Import from");
+    let folder = retro.parent().expect("a folder");
+    terminal.enter(&format!("{}/of-c", folder.display()));
+    terminal.press("Tab");
+    terminal.wait_for("of-checkout.md");
+    terminal.press("Enter");
+    terminal.wait_for("4 of 4 ticked");
+    terminal.press("Esc");
+    terminal.quit();
+}

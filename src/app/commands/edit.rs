@@ -75,9 +75,14 @@ pub(super) const TABLE: &[Command] = &[
     IN_TEXT.row(
         "text-keep-and-follow-up",
         &["Tab"],
-        Hint::when(|app| writing(app, "keep, follow up")).of_worth(4),
-        "Keep the card and follow it up in the next column",
+        Hint::when(|app| {
+            let name = app.typed_path().map(|_| "complete");
+            name.or_else(|| writing(app, "keep, follow up"))
+        })
+        .of_worth(4),
+        "Keep the card and follow it up in the next column; complete the name of a file",
         |app| {
+            app.complete_path();
             if !matches!(app.overlay, Overlay::Writing(_)) {
                 return app.keep_row();
             }
