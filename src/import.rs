@@ -86,10 +86,13 @@ pub struct Format {
     pub read: fn(&Record, &Context<'_>, &Watch) -> Result<Reading, Trouble>,
 }
 
+/// The name of the program's own format.
+const OWN: &str = "json";
+
 /// All formats; where two look alike as much, the first one is taken.
 pub const FORMATS: &[Format] = &[
     Format {
-        name: "json",
+        name: OWN,
         help: "a board of nofault, with every field",
         likeness: json::likeness,
         read: json::read,
@@ -175,6 +178,40 @@ pub fn read(
     let format = from.or_else(|| tell(record)).ok_or(Trouble::Unknown)?;
     let mut reading = (format.read)(record, context, watch)?;
     reading.format = format.name;
+    // A board may have cards that say nothing yet; an entry of a record may not.
+    if format.name != OWN {
+        reading.leave_out_wordless();
+    }
     identity::name(&mut reading);
     Ok(reading)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_entry_without_words_becomes_no_card_and_is_told() {
+        let record = Record {
+            files: vec![File {
+                name: "timeline.csv".to_owned(),
+                text: "time,event\n09:00,pump stops\n09:01,\u{1}\u{7f}\n".to_owned(),
+            }],
+        };
+        let context = Context {
+            zone: &Zone::UTC,
+            began: Some(date(2026, 3, 1)),
+            today: date(2026, 3, 2),
+        };
+        let reading = read(&record, None, &context, &Watch::default()).expect("a table");
+        assert_eq!(reading.found.len(), 1);
+        let left: Vec<_> = reading
+            .left_out
+            .iter()
+            .map(|left| (left.place.line, left.why))
+            .collect();
+        assert_eq!(left, [(3, "it has no words")]);
+    }
 }

@@ -1,8 +1,8 @@
 //! Which cards of a record a board does not have yet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::board::{At, Board, Card, Column, Word as _};
+use crate::board::{At, Board, Card, CardId, Column, Word as _};
 use crate::text::Clean;
 
 /// The cards of a record, set against a board.
@@ -22,7 +22,7 @@ type Entry = (Column, Option<At>, Clean);
 impl Arrival {
     /// Tells new cards from those that are there: by id, else by column, time and text.
     ///
-    /// An entry that a record has twice and the board once comes in once more.
+    /// An entry that a record has twice and the board once comes in once more; under one id it comes once.
     pub fn of(cards: impl IntoIterator<Item = Card>, board: &Board) -> Self {
         let mut free: HashMap<Entry, usize> = HashMap::new();
         // Whether a hidden card says the same is nobody's to find out.
@@ -31,12 +31,17 @@ impl Arrival {
         }
         let mut arrival = Self::default();
         let mut strangers = Vec::new();
+        let mut coming: HashSet<CardId> = HashSet::new();
         for mut card in cards {
             let shortened = card.fit();
-            if board.resolve(card.id).is_some() {
+            let mut ids = card.merged_ids();
+            ids.push(card.id);
+            let is_known = |id: &CardId| board.resolve(*id).is_some() || coming.contains(id);
+            if ids.iter().any(is_known) {
                 take(&card, &mut free);
                 arrival.there += 1;
             } else {
+                coming.extend(ids);
                 strangers.push((card, shortened));
             }
         }
@@ -137,5 +142,15 @@ mod tests {
         assert_eq!(new(&[card(9, "said in silence")], &board), [9]);
         // One of two that are the same is there by its id: the other one is not.
         assert_eq!(new(&[card(1, "a"), card(9, "a")], &board), [9]);
+    }
+
+    #[test]
+    fn an_id_comes_once_also_inside_of_a_card() {
+        let board = Board::default();
+        assert_eq!(new(&[card(1, "a"), card(1, "b")], &board), [1]);
+        let mut group = card(2, "both");
+        group.merged.push(card(1, "a"));
+        assert_eq!(new(&[card(1, "a"), group.clone()], &board), [1]);
+        assert_eq!(new(&[group, card(1, "a")], &board), [2]);
     }
 }

@@ -72,6 +72,20 @@ impl Reading {
         &mut found.card
     }
 
+    /// Leaves out the entries of whose words nothing is left once they are clean.
+    pub(super) fn leave_out_wordless(&mut self) {
+        for found in self
+            .found
+            .extract_if(.., |found| found.card.text.is_empty())
+        {
+            self.left_out.push(LeftOut {
+                place: found.place,
+                words: found.card.source,
+                why: "it has no words",
+            });
+        }
+    }
+
     /// Notes what becomes no card.
     pub(super) fn leave_out(&mut self, place: Place, words: &str, why: &'static str) {
         let words = Clean::line(words).shortened(80);
