@@ -15,6 +15,7 @@ use crate::text::Clean;
 mod access;
 mod document;
 mod frame;
+mod grade;
 mod line;
 mod logfmt;
 mod odd;
@@ -30,6 +31,9 @@ const LEARNT: usize = 2_000;
 /// The most lines with which an entry goes on, and the most bytes of them.
 const MORE_LINES: usize = 200;
 const MORE_BYTES: usize = 16 * 1024;
+
+/// The entries of a log above which what is only information is left out at first.
+const LONG: usize = 1_000;
 
 /// How much a record looks like logs.
 pub(super) fn likeness(record: &Record) -> Likeness {
@@ -80,6 +84,7 @@ pub(super) fn read(
     watch: &Watch,
 ) -> Result<Reading, Trouble> {
     let mut reading = Reading::default();
+    let mut informing = Vec::new();
     let mut before = 0;
     for (number, file) in record.files.iter().enumerate() {
         let mut log = Log {
@@ -87,6 +92,7 @@ pub(super) fn read(
             number,
             clock: Clock::new(context),
             reading: &mut reading,
+            informing: &mut informing,
             open: None,
         };
         if document::is_document(file) {
@@ -105,7 +111,17 @@ pub(super) fn read(
             expected: "no line of it begins with a time as logs write it".to_owned(),
         });
     }
+    quieten(&mut reading, &informing);
     Ok(reading)
+}
+
+/// In a long log, leaves out at first what is only information; not where that is all there is.
+fn quieten(reading: &mut Reading, informing: &[usize]) {
+    if reading.found.len() > LONG && informing.len() < reading.found.len() {
+        for &place in informing {
+            reading.found[place].noise = Some("it is only information, as most of a long log");
+        }
+    }
 }
 
 /// A log that is being read.
@@ -114,6 +130,8 @@ struct Log<'r, 'c> {
     number: usize,
     clock: Clock<'c>,
     reading: &'r mut Reading,
+    /// Which of the entries are only information.
+    informing: &'r mut Vec<usize>,
     /// The entry that the next lines may go on with.
     open: Option<Open>,
 }
@@ -246,6 +264,9 @@ impl Log<'_, '_> {
             .stamp
             .map(|stamp| self.clock.read(&stamp))
             .unwrap_or_default();
+        if line.is_informing {
+            self.informing.push(self.reading.found.len());
+        }
         let name = self.file.name.rsplit('/').next().unwrap_or_default();
         let card = self.reading.add(place, Column::Timeline, &line.text);
         card.at = when.at;

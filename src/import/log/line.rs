@@ -2,7 +2,7 @@
 
 use super::super::epoch;
 use super::super::stamp::{self, Day, Stamp, stamp};
-use super::{access, logfmt, odd, syslog, value};
+use super::{access, grade, logfmt, odd, syslog, value};
 
 /// How much a line looks like one of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub(super) sort: Sort,
     /// Whether no line that is not set in can go on with it.
     pub(super) is_whole: bool,
+    /// Whether it says that it is only information.
+    pub(super) is_informing: bool,
 }
 
 impl Line {
@@ -37,6 +39,7 @@ impl Line {
             source: None,
             sort: Sort::Machine,
             is_whole: false,
+            is_informing: false,
         }
     }
 }
@@ -81,14 +84,16 @@ pub(super) fn read(text: &str) -> Option<Line> {
         line.is_whole = true;
         return Some(line);
     }
-    syslog::modern(text)
+    let mut line = syslog::modern(text)
         .or_else(|| syslog::classic(text))
         .or_else(|| odd::klog(text))
         .or_else(|| access::read(text))
         .or_else(|| logfmt::read(text))
         .or_else(|| odd::read(text))
         .or_else(|| stamped(text))
-        .or_else(|| behind_a_word(text))
+        .or_else(|| behind_a_word(text))?;
+    line.is_informing = grade::is_informing(text);
+    Some(line)
 }
 
 /// Reads a line that begins with a time.

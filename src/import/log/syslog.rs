@@ -145,5 +145,6 @@ fn named(stamp: Option<Stamp>, host: &str, tag: &str, words: &str) -> Line {
         source: Some(source.trim_end().to_owned()),
         sort: Sort::Machine,
         is_whole: false,
+        is_informing: false,
     }
 }

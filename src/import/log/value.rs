@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::super::epoch;
 use super::super::stamp::{self, Stamp, stamp};
 use super::super::tree::{at, first_said, said};
+use super::grade;
 use super::line::{Line, Sort};
 
 /// Where the time stands, best first.
@@ -85,9 +86,7 @@ const DEPTH: usize = 3;
 pub(super) fn line(value: &Value) -> Option<Line> {
     let stamp = time(value);
     let mut text = words(value, DEPTH)?;
-    let is_logged = ["level", "severity", "lvl", "@l", "Level"]
-        .iter()
-        .any(|name| at(value, name).is_some());
+    let is_logged = grade::NAMES.iter().any(|name| at(value, name).is_some());
     if stamp.is_none() && !is_logged {
         return None;
     }
@@ -102,6 +101,7 @@ pub(super) fn line(value: &Value) -> Option<Line> {
         source: source(value),
         sort: Sort::Machine,
         is_whole: true,
+        is_informing: grade::is_information(value),
     })
 }
 
