@@ -9,6 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::reply::Reply;
 use super::world::{self, World};
+use crate::board::phrase::Around;
 use crate::board::{Adopt, Board, CARDS, Card, Details, Ids, Shortened};
 use crate::export::{self, Options};
 use crate::import::{self, Arrival, Context, FORMATS, Format, Reading, Watch};
@@ -22,6 +23,10 @@ use crate::text::Clean;
 
 mod progress;
 mod told;
+mod window;
+
+use told::Called;
+use window::Window;
 
 /// What stands for standard input.
 const INPUT: &str = "-";
@@ -33,6 +38,7 @@ const AUTO: &str = "auto";
 #[command(after_help = "Examples:\n  \
     nofault import checkout retro.md\n  \
     nofault import checkout slack-export.zip --dry-run | jq .cards\n  \
+    nofault import checkout app.log --since 13:30 --until 15:00\n  \
     gh api repos/acme/shop/issues/12/timeline | nofault import checkout - --from github\n\n\
     What is on the board already is not added again.")]
 pub(super) struct Arguments {
@@ -47,6 +53,12 @@ pub(super) struct Arguments {
     /// Also add what nobody would miss, such as who joined a chat
     #[arg(long)]
     all: bool,
+    /// Only what was at this time or later, such as "2026-11-20 14:00", and what has no time
+    #[arg(long, value_name = "TIME")]
+    since: Option<String>,
+    /// Only what was at this time or earlier, and what has no time
+    #[arg(long, value_name = "TIME")]
+    until: Option<String>,
     /// Add nothing; print what would be added as JSON
     #[arg(long)]
     dry_run: bool,
@@ -69,18 +81,36 @@ impl Arguments {
     /// Adds the cards, or prints them, and says how many.
     pub(super) fn run(&self, world: &World) -> Result<Reply> {
         let found = world.board(&self.board)?;
+        let window = self.window(&found.board, world)?;
         let taken = self.take()?;
-        let reading = self.read(&taken, &found.board, world)?;
+        let mut reading = self.read(&taken, &found.board, world)?;
+        let has_entries = !(reading.found.is_empty() && reading.left_out.is_empty());
+        let outside = window.narrow(&mut reading, found.board.zone());
+        let name = self.name();
+        let record = Called {
+            name: &name,
+            format: reading.format,
+            has_entries,
+        };
         let mut reply = if self.dry_run {
-            self.rehearse(&reading, &found.board)?
+            self.rehearse(&reading, record, &found.board)?
         } else {
-            self.add(&reading, world)?
+            self.add(&reading, record, world)?
         };
         reply.notices.extend(taken.notes);
+        reply.notices.extend(told::outside(outside));
         reply.notices.extend(reading.notes.iter().cloned());
         let left_out = told::left_out(&reading, &taken.record, self.all);
         reply.notices.extend(left_out);
         Ok(reply)
+    }
+
+    /// The hours that are wanted; a time without a day is of the day on which the incident began.
+    fn window(&self, board: &Board, world: &World) -> Result<Window> {
+        let zone = board.zone();
+        let mut around = Around::new(zone, world.today(zone));
+        around.began = board.details().began.map(|at| at.day(zone));
+        Window::of(self.since.as_deref(), self.until.as_deref(), &around)
     }
 
     fn take(&self) -> Result<Taken> {
@@ -132,7 +162,7 @@ impl Arguments {
     }
 
     /// Prints what would be added, as a board.
-    fn rehearse(&self, reading: &Reading, board: &Board) -> Result<Reply> {
+    fn rehearse(&self, reading: &Reading, record: Called<'_>, board: &Board) -> Result<Reply> {
         let mut ids = world::ids()?;
         let arrival = Arrival::of(self.cards(reading), board);
         self.parcel(&arrival, reading, board, &mut ids)?;
@@ -148,13 +178,12 @@ impl Arguments {
             ..Options::default()
         };
         let mut reply = Reply::done((json.write)(&shown, &Strengths::default(), &options));
-        let sentence = told::rehearsed(&arrival, &self.name(), reading.format);
-        reply.notices.push(sentence);
+        reply.notices.push(told::rehearsed(&arrival, record));
         Ok(reply)
     }
 
     /// Brings the cards to the board.
-    fn add(&self, reading: &Reading, world: &World) -> Result<Reply> {
+    fn add(&self, reading: &Reading, record: Called<'_>, world: &World) -> Result<Reply> {
         let path = world.find(&self.board)?;
         let mut ids = world::ids()?;
         let mut arrival = Arrival::default();
@@ -162,7 +191,7 @@ impl Arguments {
             arrival = Arrival::of(self.cards(reading), board);
             self.parcel(&arrival, reading, board, ids)
         })?;
-        let sentence = told::added(&arrival, &self.name(), reading.format, &delivered.fate);
+        let sentence = told::added(&arrival, record, &delivered.fate);
         let mut reply = Reply::done(sentence + "\n");
         reply.notices = delivered.notes;
         let shortened = Shortened {
@@ -186,9 +215,10 @@ impl Arguments {
         let (there, new) = (board.size(), arrival.size());
         if there + new > CARDS {
             bail!(
-                "{} has {new} new cards and the board {there}, where a board holds {CARDS}: import the part \
-                 that is about the incident, or leave --all out",
-                self.called()
+                "{} has {new} new cards and the board {there}, where a board holds {CARDS}: {}take only the \
+                 hours of the incident, with --since and --until",
+                self.called(),
+                if self.all { "leave --all out, or " } else { "" },
             );
         }
         let how = Adopt::of(&reading.details);

@@ -206,3 +206,79 @@ fn a_board_that_is_open_takes_the_cards_in() {
     assert_eq!(terminal.quit().status, 0);
     assert_eq!(cards(&export(&sandbox, "checkout")).len(), 5);
 }
+
+/// A log of so many lines, of which every hundredth is an error.
+fn log(lines: usize) -> String {
+    let mut log = String::new();
+    for line in 0..lines {
+        let (hour, minute, second) = (line / 3600 % 24, line / 60 % 60, line % 60);
+        let level = if line % 100 == 0 { "ERROR" } else { "INFO" };
+        log +=
+            &format!("2026-11-20T{hour:02}:{minute:02}:{second:02}Z {level} pump {line} stops\n");
+    }
+    log
+}
+
+#[test]
+fn information_in_a_long_log_is_left_out_at_first() {
+    let (sandbox, _) = Sandbox::with_board();
+    sandbox.put("app.log", log(60_000).as_bytes());
+    let run = sandbox.run(&["import", "checkout", "app.log", "--all"]);
+    run.refused(&["60000 new cards", "leave --all out", "--since and --until"]);
+    let run = sandbox.run(&["import", "checkout", "app.log"]);
+    assert_eq!(run.out, "Added 600 events from app.log (log).\n", "{run:?}");
+    let said = "Left out 59400 entries; --all adds them:";
+    assert!(run.err.contains(said), "{}", run.err);
+    sandbox.put("short.log", log(100).replace("pump", "fan").as_bytes());
+    let run = sandbox.run(&["import", "checkout", "short.log"]);
+    assert_eq!(
+        run.out, "Added 100 events from short.log (log).\n",
+        "{run:?}"
+    );
+}
+
+#[test]
+fn the_hours_of_the_incident_are_taken_out_of_a_long_record() {
+    let (sandbox, path) = Sandbox::with_board();
+    let quiet = log(80_000).replace("ERROR", "INFO");
+    sandbox.put("app.log", quiet.as_bytes());
+    let before = content(&path);
+    let run = sandbox.run(&["import", "checkout", "app.log"]);
+    run.refused(&[
+        "80000 new cards",
+        "take only the hours",
+        "--since and --until",
+    ]);
+    let hours = |since: &str, until: &str| {
+        let arguments = [
+            "import", "checkout", "app.log", "--since", since, "--until", until,
+        ];
+        sandbox.run(&arguments)
+    };
+    hours("soon", "later").refused(&["\"soon\" is no time"]);
+    let run = hours("2027-01-01", "2027-01-02");
+    let said = "Added nothing: every entry of app.log (log) was left out.\n";
+    assert_eq!((run.status, run.out.as_str()), (0, said), "{run:?}");
+    assert_eq!(content(&path), before);
+    let run = hours("2026-11-20T09:00:00Z", "2026-11-20T09:00:59Z");
+    assert!(run.out.starts_with("Added "), "{run:?}");
+    assert!(
+        run.err.contains("before --since or after --until."),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn ctrl_c_while_a_long_record_is_read_leaves_all_as_it_was() {
+    let (sandbox, path) = Sandbox::with_board();
+    sandbox.put("app.log", log(400_000).as_bytes());
+    let before = content(&path);
+    let mut terminal = Terminal::open(&sandbox, &["import", "checkout", "app.log"]);
+    terminal.wait_for("reading ");
+    terminal.send(b"\x03");
+    let ended = terminal.wait_end();
+    assert_eq!(ended.status, 130, "{}", ended.text);
+    assert_eq!(ended.text.trim(), "nofault: stopped; nothing was added");
+    assert_eq!(ended.not_given_back, [""; 0]);
+    assert_eq!(content(&path), before);
+}

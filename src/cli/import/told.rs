@@ -1,5 +1,7 @@
 //! What an import says: how many cards of which columns, and what became of none.
 
+use std::fmt;
+
 use crate::import::{Arrival, Place, Reading, Record};
 use crate::store::delivery::Fate;
 
@@ -8,39 +10,57 @@ const SHOWN: usize = 20;
 /// The most characters of such an entry.
 const WORDS: usize = 80;
 
+/// A record as it is told of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Called<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// The name of its format.
+    pub(super) format: &'a str,
+    /// Whether it holds entries, also such as are left out.
+    pub(super) has_entries: bool,
+}
+
+impl fmt::Display for Called<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.name, self.format)
+    }
+}
+
 /// What became of the cards, in one sentence.
-pub(super) fn added(arrival: &Arrival, name: &str, format: &str, fate: &Fate) -> String {
+pub(super) fn added(arrival: &Arrival, record: Called<'_>, fate: &Fate) -> String {
     if arrival.new.is_empty() {
-        return nothing(arrival, name, format);
+        return nothing(arrival, record);
     }
     let (cards, there) = (arrival.counted(), there(arrival, "were"));
     match fate {
-        Fate::Saved => format!("Added {cards} from {name} ({format}){there}."),
+        Fate::Saved => format!("Added {cards} from {record}{there}."),
         Fate::Waiting => {
-            format!("The board is busy: {cards} from {name} ({format}) wait in its inbox{there}.")
+            format!("The board is busy: {cards} from {record} wait in its inbox{there}.")
         }
-        Fate::Elsewhere(host) => format!(
-            "The board is open on {host}: {cards} from {name} ({format}) wait in its inbox{there}."
-        ),
+        Fate::Elsewhere(host) => {
+            format!("The board is open on {host}: {cards} from {record} wait in its inbox{there}.")
+        }
     }
 }
 
 /// What would become of the cards, in one sentence.
-pub(super) fn rehearsed(arrival: &Arrival, name: &str, format: &str) -> String {
+pub(super) fn rehearsed(arrival: &Arrival, record: Called<'_>) -> String {
     if arrival.new.is_empty() {
-        return nothing(arrival, name, format);
+        return nothing(arrival, record);
     }
     let (cards, there) = (arrival.counted(), there(arrival, "are"));
-    format!("This would add {cards} from {name} ({format}){there}; nothing was added.")
+    format!("This would add {cards} from {record}{there}; nothing was added.")
 }
 
-fn nothing(arrival: &Arrival, name: &str, format: &str) -> String {
+fn nothing(arrival: &Arrival, record: Called<'_>) -> String {
     match arrival.there {
-        0 => {
-            format!("Added nothing: {name} ({format}) holds no entry; --from names another format.")
+        0 if record.has_entries => {
+            format!("Added nothing: every entry of {record} was left out.")
         }
-        1 => format!("Added nothing: the 1 card of {name} ({format}) was there already."),
-        all => format!("Added nothing: all {all} cards of {name} ({format}) were there already."),
+        0 => format!("Added nothing: {record} holds no entry; --from names another format."),
+        1 => format!("Added nothing: the 1 card of {record} was there already."),
+        all => format!("Added nothing: all {all} cards of {record} were there already."),
     }
 }
 
@@ -51,6 +71,12 @@ fn there(arrival: &Arrival, were: &str) -> String {
         1 => "; 1 was there already".to_owned(),
         there => format!("; {there} {were} there already"),
     }
+}
+
+/// How many entries were before or after the hours that are wanted.
+pub(super) fn outside(count: usize) -> Option<String> {
+    let entries = if count == 1 { "entry" } else { "entries" };
+    (count > 0).then(|| format!("Left out {count} {entries} before --since or after --until."))
 }
 
 /// What is in the record and becomes no card, a line each; the first of them, and how many there are.
@@ -106,7 +132,12 @@ mod tests {
     #[test]
     fn columns_are_counted_and_only_those_that_come() {
         use Column::{Action, Factor, Timeline};
-        let said = |arrival: &Arrival| added(arrival, "retro.md", "markdown", &Fate::Saved);
+        let record = Called {
+            name: "retro.md",
+            format: "markdown",
+            has_entries: true,
+        };
+        let said = |arrival: &Arrival| added(arrival, record, &Fate::Saved);
         let many = arrival(&[Action, Timeline, Factor, Timeline, Action], 3);
         assert_eq!(
             said(&many),
@@ -120,6 +151,10 @@ mod tests {
             said(&arrival(&[], 1)),
             "Added nothing: the 1 card of retro.md (markdown) was there already."
         );
-        assert!(rehearsed(&arrival(&[Action], 1), "a", "b").contains("; 1 is there already;"));
+        assert_eq!(
+            said(&arrival(&[], 0)),
+            "Added nothing: every entry of retro.md (markdown) was left out."
+        );
+        assert!(rehearsed(&arrival(&[Action], 1), record).contains("; 1 is there already;"));
     }
 }
