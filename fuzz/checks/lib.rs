@@ -8,6 +8,7 @@ pub mod clean;
 pub mod conflict;
 pub mod draft;
 pub mod entry;
+pub mod import;
 pub mod inbox;
 pub mod index;
 pub mod keys;
@@ -15,6 +16,7 @@ pub mod laws;
 pub mod lint;
 pub mod merge;
 pub mod paste;
+pub mod record;
 pub mod recovery;
 pub mod settings;
 pub mod wording;
@@ -29,12 +31,21 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("conflict", conflict::check),
     ("draft", draft::check),
     ("entry", entry::check),
+    ("import_csv", import::csv),
+    ("import_git", import::git),
+    ("import_github", import::github),
+    ("import_json", import::json),
+    ("import_log", import::log),
+    ("import_markdown", import::markdown),
+    ("import_pagerduty", import::pagerduty),
+    ("import_slack", import::slack),
     ("inbox", inbox::check),
     ("index", index::check),
     ("keys", keys::check),
     ("lint", lint::check),
     ("merge", merge::check),
     ("paste", paste::check),
+    ("record", record::check),
     ("recovery", recovery::check),
     ("settings", settings::check),
     ("wording", wording::check),
