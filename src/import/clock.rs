@@ -173,16 +173,17 @@ impl<'a> Clock<'a> {
         self.day.or(self.near).or(self.context.began)
     }
 
-    /// The day without its year: nearest to what is known, else the last one that has been.
+    /// The day without its year: nearest to what is known, else the last one that has been; none that
+    /// has yet to come.
     fn nearest(&self, month: i8, day: i8) -> Option<Date> {
-        let known = self.known();
-        let near = known.unwrap_or(self.context.today);
+        let near = self.known().unwrap_or(self.context.today);
+        // In another zone it may be tomorrow.
+        let last = near.max(self.context.today);
+        let last = last.tomorrow().unwrap_or(last);
         let years = near.year().saturating_sub(8)..=near.year().saturating_add(8);
         let dates = years.filter_map(|year| Date::new(year, month, day).ok());
-        match known {
-            Some(near) => dates.min_by_key(|&date| distance(near, date)),
-            None => dates.filter(|&date| date <= near).max(),
-        }
+        let dates = dates.filter(|&date| date <= last);
+        dates.min_by_key(|&date| distance(near, date))
     }
 
     /// What a stamp means, after all that came before it.
@@ -284,4 +285,30 @@ fn instant(zone: &Zone, day: Date, time: Time) -> Option<Timestamp> {
 /// The days between two dates.
 fn distance(one: Date, other: Date) -> i64 {
     (one.duration_until(other).as_hours() / 24).abs()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_without_its_year_has_not_yet_to_come() {
+        let read = |began: Option<Date>, month: i8, day: i8| {
+            let context = Context {
+                zone: &Zone::UTC,
+                began,
+                today: date(2026, 11, 23),
+            };
+            Clock::new(&context).nearest(month, day)
+        };
+        let today = Some(date(2026, 11, 23));
+        assert_eq!(read(today, 4, 2), Some(date(2026, 4, 2)), "not next April");
+        assert_eq!(read(today, 11, 24), Some(date(2026, 11, 24)), "elsewhere");
+        assert_eq!(read(None, 11, 25), Some(date(2025, 11, 25)));
+        let ended = Some(date(2025, 12, 31));
+        assert_eq!(read(ended, 1, 1), Some(date(2026, 1, 1)));
+        assert_eq!(read(ended, 4, 2), Some(date(2026, 4, 2)));
+    }
 }
