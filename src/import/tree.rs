@@ -184,6 +184,9 @@ fn malformed(file: &File, error: &serde_json::Error, line: usize) -> Trouble {
     let words = words.split(" at line ").next().unwrap_or_default();
     let expected = if error.is_eof() {
         format!("the JSON ends in the middle, it may have been cut off ({words})")
+    } else if words.starts_with("control character") {
+        "the JSON breaks here, a text runs over the end of its line; it may have been cut off"
+            .to_owned()
     } else {
         format!("the JSON breaks here ({words})")
     };

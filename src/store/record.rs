@@ -82,6 +82,12 @@ fn one(bytes: Vec<u8>, name: &str, called: &str) -> Result<Taken> {
     if archive::is_one(&bytes) {
         return archive::read(&bytes, called);
     }
+    if archive::is_other(&bytes) {
+        bail!("{called} is compressed: unpack it first, or name a ZIP archive of it");
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        bail!("{called} is empty: name a file with something in it");
+    }
     let Some(text) = decode::lossy(bytes) else {
         bail!(
             "{called} is no text: save it as text, JSON or CSV first, or name an archive of such files"

@@ -163,6 +163,22 @@ fn what_cannot_be_read_is_refused_in_one_sentence_and_adds_nothing() {
     import("cut.json", "slack").refused(&["cut.json", "line 3"]);
     import("program", "auto").refused(&["program", "is no text"]);
     import("none.zip", "auto").refused(&["no whole ZIP archive", "unpack it"]);
+    sandbox.put("gone.log.gz", b"\x1f\x8b\x08\0");
+    import("gone.log.gz", "auto").refused(&["is compressed", "unpack it first"]);
+    sandbox.put("blank.md", b"\n \n");
+    import("blank.md", "auto").refused(&["is empty"]);
+    sandbox.put("zeros.log", &[0; 4096]);
+    import("zeros.log", "auto").refused(&["zeros.log", "is no text"]);
+    sandbox.put("open.csv", b"time,event\n09:00,a\n09:01,\"b\n09:02,c\n");
+    import("open.csv", "auto").refused(&["open.csv", "line 3", "never closed"]);
+    sandbox.put("line.json", b"[\n{\"event\": \"clo\n");
+    import("line.json", "github").refused(&["line 2", "runs over the end of its line"]);
+    let folder = sandbox.work().join("export");
+    std::fs::create_dir_all(&folder).unwrap();
+    let day = b"[{\"type\": \"message\", \"text\": \"a\", \"ts\": \"1795000000.000100\"}]";
+    sandbox.put("export/2026-11-20.json", day);
+    sandbox.put("export/2026-11-21.json", &day[..40]);
+    import("export", "auto").refused(&["2026-11-21.json", "line 1", "ends in the middle"]);
     import("nowhere.md", "auto").refused(&["there is no file", "nowhere.md"]);
     import("cut.json", "paper").refused(&["paper", "markdown"]);
     assert_eq!(content(&path), before);
@@ -209,14 +225,16 @@ fn a_board_that_is_open_takes_the_cards_in() {
 
 /// A log of so many lines, of which every hundredth is an error.
 fn log(lines: usize) -> String {
-    let mut log = String::new();
-    for line in 0..lines {
+    let line = |line: usize| {
         let (hour, minute, second) = (line / 3600 % 24, line / 60 % 60, line % 60);
-        let level = if line % 100 == 0 { "ERROR" } else { "INFO" };
-        log +=
-            &format!("2026-11-20T{hour:02}:{minute:02}:{second:02}Z {level} pump {line} stops\n");
-    }
-    log
+        let level = if line.is_multiple_of(100) {
+            "ERROR"
+        } else {
+            "INFO"
+        };
+        format!("2026-11-20T{hour:02}:{minute:02}:{second:02}Z {level} pump {line} stops\n")
+    };
+    (0..lines).map(line).collect()
 }
 
 #[test]

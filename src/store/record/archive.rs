@@ -16,10 +16,16 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
         .any(|sign| bytes.starts_with(*sign))
 }
 
+/// Whether bytes begin as compressed ones do that are not unpacked here: gzip, bzip2, xz, Zstandard.
+pub(super) fn is_other(bytes: &[u8]) -> bool {
+    let signs: [&[u8]; 4] = [b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd"];
+    signs.iter().any(|sign| bytes.starts_with(sign))
+}
+
 /// Reads an archive.
 pub(super) fn read(packed: &[u8], called: &str) -> Result<Taken> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(packed)) else {
-        bail!("{called} is no whole ZIP archive: unpack it and name its folder");
+        bail!("{called} is no whole ZIP archive: fetch it again, or unpack it and name its folder");
     };
     if archive.len() > FILES {
         bail!(too_many(called));

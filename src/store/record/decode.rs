@@ -12,7 +12,7 @@ pub(super) fn lossy(bytes: Vec<u8>) -> Option<String> {
         return wide(&bytes);
     }
     if bytes.contains(&0) {
-        return None;
+        return without_zeros(bytes);
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -37,6 +37,16 @@ pub(super) fn exact(bytes: Vec<u8>) -> Option<String> {
         return None;
     }
     String::from_utf8(bytes).ok().map(unmarked)
+}
+
+/// A text with a hole of zeros, as a machine that lost its power leaves it in a log; none where the rest
+/// is no plain text.
+fn without_zeros(mut bytes: Vec<u8>) -> Option<String> {
+    bytes.retain(|&byte| byte != 0);
+    let text = String::from_utf8(bytes).ok()?;
+    let is_plain = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t' | '\u{1b}');
+    let is_text = !text.trim().is_empty() && text.chars().all(is_plain);
+    is_text.then_some(text)
 }
 
 fn is_utf16(bytes: &[u8]) -> bool {
@@ -79,6 +89,11 @@ mod tests {
             text(b"a long line with one caf\xe9 in it").as_deref(),
             Some("a long line with one caf\u{fffd} in it")
         );
+        assert_eq!(
+            text(b"14:05 a\n\0\0\0\0\n14:06 b\n").as_deref(),
+            Some("14:05 a\n\n14:06 b\n")
+        );
+        assert_eq!(text(&[0; 64]), None);
         assert_eq!(text(b"\x7fELF\0\x01"), None);
         assert_eq!(text(&[0x89, 0xd8, 0xff, 0xc3, b'a', 0xfe]), None);
         assert_eq!(text(b"").as_deref(), Some(""));
