@@ -8,7 +8,7 @@ use crate::export::picture::Picture;
 use crate::export::rich::{Inline, Rich, strength_in_words};
 use crate::export::view::milestone;
 
-/// A table with more columns than this scrolls where it has no room.
+/// A table with more columns than this scrolls where it has no room, and is stacked on a phone.
 const MANY: usize = 4;
 
 /// Adds a block to the section whose heading has this id.
@@ -74,8 +74,9 @@ fn inline(piece: &Inline) -> String {
         Inline::Text(text) => escaped(text),
         Inline::Bold(row) => format!("<strong>{}</strong>", inlines(row)),
         Inline::Code(text) => format!("<code>{}</code>", escaped(text)),
-        Inline::Link { text, address } => link(text, address),
-        Inline::Address(address) => link(address, address),
+        // On paper an address is seen only where it is written.
+        Inline::Link { text, address } => link(text, address, " class=\"named\""),
+        Inline::Address(address) => link(address, address, ""),
         Inline::Time { words, machine } => format!(
             "<time datetime=\"{}\">{}</time>",
             escaped(machine),
@@ -129,9 +130,9 @@ const fn status_sign(status: ActionStatus) -> &'static str {
 }
 
 /// A link; its address is http or https, which the reading of marks has made sure of.
-fn link(text: &str, address: &str) -> String {
+fn link(text: &str, address: &str, class: &str) -> String {
     format!(
-        "<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
+        "<a{class} href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
         escaped(address),
         escaped(text)
     )
@@ -140,11 +141,15 @@ fn link(text: &str, address: &str) -> String {
 fn list(page: &mut Page, items: &[Item]) {
     page.line("<ul>");
     for item in items {
-        page.push(&format!("<li>{}", rows(&item.text)));
+        page.push(&format!(
+            "<li{}>{}",
+            direction(&item.text),
+            rows(&item.text)
+        ));
         if !item.points.is_empty() {
             page.line("\n<ul>");
             for point in &item.points {
-                page.line(&format!("<li>{}</li>", rows(point)));
+                page.line(&format!("<li{}>{}</li>", direction(point), rows(point)));
             }
             page.push("</ul>\n");
         }
@@ -153,8 +158,24 @@ fn list(page: &mut Page, items: &[Item]) {
     page.line("</ul>");
 }
 
+/// What turns an item around whose text is written from right to left, its sign with it.
+fn direction(text: &Rich) -> &'static str {
+    let words = words(text);
+    let first = words.chars().find(|c| c.is_alphabetic());
+    let hebrew_to_arabic_extended = '\u{590}'..='\u{8ff}';
+    let presentation_forms = '\u{fb1d}'..='\u{fefc}';
+    let is_turned =
+        |c: char| hebrew_to_arabic_extended.contains(&c) || presentation_forms.contains(&c);
+    if first.is_some_and(is_turned) {
+        " dir=\"rtl\""
+    } else {
+        ""
+    }
+}
+
 fn table(page: &mut Page, table: &Table, id: &str) {
     let class = match table.heads.len() {
+        _ if table.heads.contains(&"Event") => "scroll times",
         0..3 => "scroll narrow",
         3..=MANY => "scroll",
         _ => "scroll wide",
@@ -164,9 +185,13 @@ fn table(page: &mut Page, table: &Table, id: &str) {
         "<div class=\"{class}\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">"
     ));
     page.line(&format!(
-        "<table>\n<caption>{}</caption>\n<thead>\n<tr>",
+        "<table>\n<caption>{}</caption>\n<colgroup>",
         escaped(&table.caption)
     ));
+    for head in &table.heads {
+        page.line(&format!("<col class=\"{}\">", room(head)));
+    }
+    page.line("</colgroup>\n<thead>\n<tr>");
     for head in &table.heads {
         page.line(&format!("<th scope=\"col\">{head}</th>"));
     }
@@ -181,15 +206,29 @@ fn table(page: &mut Page, table: &Table, id: &str) {
     page.line("</tbody>\n</table>\n</div>");
 }
 
+/// The room that a column takes, by what the style calls it.
+fn room(head: &str) -> &'static str {
+    match head {
+        "Time" => "time",
+        "Source" => "source",
+        "Status" => "state",
+        "Owner" | "Due" | "Reference" => "short",
+        _ => "long",
+    }
+}
+
+/// A cell; stacked on a phone, it says itself what it is.
 fn cell(table: &Table, n: usize, cell: &Rich) -> String {
     let text = rows(cell);
     if n == 0 && table.first == First::Names {
         return format!("<th scope=\"row\">{text}</th>");
     }
-    let is_time = table.heads.get(n) == Some(&"Time") || table.heads.get(n) == Some(&"Due");
-    if is_time {
-        format!("<td class=\"when\">{text}</td>")
-    } else {
-        format!("<td>{text}</td>")
+    match table.heads.get(n) {
+        Some(&"Time") => format!("<td class=\"when\">{text}</td>"),
+        Some(&"Source") => format!("<td class=\"source\">{text}</td>"),
+        Some(head) if table.heads.len() > MANY => {
+            format!("<td data-head=\"{head}\">{text}</td>")
+        }
+        _ => format!("<td>{text}</td>"),
     }
 }

@@ -15,8 +15,8 @@ const EDGE: usize = 24;
 const SIZE: usize = 12;
 /// The height of a row of labels.
 const ROW: usize = 20;
-/// Events closer than this become one dot with their number.
-const CLOSE: usize = 15;
+/// Events closer than this become one dot with their number; such dots do not touch each other.
+const CLOSE: usize = 20;
 /// The most times that are written under the line.
 const MOST_TICKS: i64 = 8;
 
@@ -32,7 +32,7 @@ pub(super) fn drawn(course: &Course, name: &str) -> String {
     events(&mut drawing, course, line);
     let below = line + 48;
     lengths(&mut drawing, course, below);
-    let height = below + course.lengths.len() * ROW + 4;
+    let height = below + course.lengths.len() * ROW;
     let figure = Figure {
         name,
         class: "course",
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn close_places_are_one_group() {
-        assert_eq!(groups(&[1, 5, 16, 17, 90]), [&[1, 5, 16][..], &[17], &[90]]);
+        assert_eq!(groups(&[1, 5, 21, 22, 90]), [&[1, 5, 21][..], &[22], &[90]]);
         assert_eq!(groups(&[]).len(), 0);
     }
 }

@@ -72,7 +72,8 @@ pub(super) fn drawn(web: &Web, name: &str) -> String {
         title: "The chain from events to actions",
         told: &web.told,
     };
-    drawing.figure(&figure, [x_of(Column::Action) + CARD, height])
+    // The frames of the last column have room for their lines.
+    drawing.figure(&figure, [x_of(Column::Action) + CARD + 1, height])
 }
 
 const fn x_of(column: Column) -> usize {
