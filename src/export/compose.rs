@@ -25,12 +25,24 @@ pub(super) fn document(board: &Board, strengths: &Strengths, options: &Options) 
     let facts = layout.facts.iter().filter(|_| whole);
     let notes = [view.hidden_in_words(), view.unsettled_in_words()];
     let notes = notes.into_iter().flatten().filter(|_| view.is_inside());
+    let empty = sections.is_empty().then(|| nothing(&view, options.of));
     Document {
         title: title(&view),
         facts: facts.filter_map(|&name| fact(&view, name)).collect(),
         sections,
-        notes: notes.collect(),
+        notes: empty.into_iter().chain(notes).collect(),
     }
+}
+
+/// What stands where there is nothing to tell.
+fn nothing(view: &View<'_>, part: Part) -> String {
+    match part {
+        Part::Whole if view.is_inside() => "Nothing is on this board yet.",
+        Part::Whole => "There is nothing to tell yet.",
+        Part::Timeline => "No events are on this board yet.",
+        Part::Actions => "No actions are on this board yet.",
+    }
+    .to_owned()
 }
 
 /// A planned section; none where it has nothing to say.

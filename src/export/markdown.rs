@@ -54,7 +54,7 @@ fn section(out: &mut String, section: &Section, level: usize) {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Paragraph(text) => escape::paragraph(text),
+        Block::Paragraph(text) => escape::paragraphs(text),
         Block::List(items) => items.iter().map(item).collect(),
         Block::Table(table) => self::table(table),
         Block::Picture(_) => String::new(),

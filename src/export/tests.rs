@@ -5,6 +5,7 @@ use crate::board::Column;
 
 mod hostile;
 mod layouts;
+mod reading;
 pub(super) mod sample;
 
 use sample::sample;
@@ -16,7 +17,8 @@ const DOCUMENT: &str = "\
 
 ## Summary
 
-Checkout failed for **84 minutes**.  
+Checkout failed for **84 minutes**.
+
 On-call engineer saw it first.
 
 ## Impact
@@ -120,7 +122,9 @@ fn an_empty_board_gives_a_short_document() {
         &Strengths::default(),
         &Options::default(),
     );
-    assert_eq!(document, "# Incident retrospective\n\n**Status:** draft\n");
+    let expected =
+        "# Incident retrospective\n\n**Status:** draft\n\n*Nothing is on this board yet.*\n";
+    assert_eq!(document, expected);
 }
 
 #[test]

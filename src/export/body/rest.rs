@@ -7,6 +7,9 @@ use crate::export::document::{Block, Item, Said};
 use crate::export::rich::Rich;
 use crate::export::view::View;
 
+/// What begins a point of a list that somebody typed.
+const SIGNS: [&str; 3] = ["- ", "* ", "• "];
+
 /// What happened, for somebody who was not there.
 pub(super) fn summary(view: &View<'_>) -> Said {
     block(view, &view.board.details().summary)
@@ -17,20 +20,32 @@ pub(super) fn impact(view: &View<'_>) -> Said {
     block(view, &view.board.details().impact)
 }
 
-/// Paragraphs: an empty line ends one, other lines stay lines.
+/// Paragraphs and lists: an empty line ends one, other lines stay lines.
 fn block(view: &View<'_>, text: &str) -> Said {
     let text = view.say(text);
-    let mut paragraphs: Vec<String> = vec![String::new()];
+    let mut said = Said::default();
+    let mut paragraph = Rich::default();
     for row in text.lines() {
-        match paragraphs.last_mut() {
-            Some(last) if !row.trim().is_empty() => last.extend([row, "\n"]),
-            _ => paragraphs.push(String::new()),
+        let marked = |row: &str| Rich::marked(row, view.links_shown());
+        let point = SIGNS
+            .iter()
+            .find_map(|sign| row.trim_start().strip_prefix(sign));
+        if point.is_none() && !row.trim().is_empty() {
+            paragraph = paragraph.below(marked(row));
+            continue;
+        }
+        said.add(paragraphs_of(std::mem::take(&mut paragraph)));
+        if let Some(point) = point.map(marked).filter(|point| !point.is_empty()) {
+            said.add(Said::list(vec![Item::new(point, [])]));
         }
     }
-    let links = view.links_shown();
-    let paragraphs = paragraphs.iter().map(|text| Rich::marked(text, links));
-    let said = paragraphs.filter(|text| !text.is_empty());
-    Said::of(said.map(Block::Paragraph).collect())
+    said.add(paragraphs_of(paragraph));
+    said
+}
+
+fn paragraphs_of(text: Rich) -> Said {
+    let text = Some(text).filter(|text| !text.is_empty());
+    Said::of(text.map(Block::Paragraph).into_iter().collect())
 }
 
 /// What nobody could answer.

@@ -12,8 +12,8 @@ use crate::export::view::milestone;
 const ANYWHERE: &str = "\\`*_[]<>&~|$^!{}=";
 /// Signs that mean something at the beginning of a line.
 const AT_START: &str = "#+-:";
-/// A line end that stays one.
-const HARD_BREAK: &str = "  \n";
+/// A line end that stays one; blanks at the end of a line would do too, and editors take them away.
+const HARD_BREAK: &str = "\\\n";
 
 /// Where a text is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +37,9 @@ pub(super) fn item(text: &Rich, indent: usize) -> String {
     joined(text, &format!("{HARD_BREAK}{:indent$}", ""), Place::Line)
 }
 
-/// A paragraph; rows stay rows.
-pub(super) fn paragraph(text: &Rich) -> String {
-    joined(text, HARD_BREAK, Place::Line)
+/// Paragraphs, one a row: what reads well as text and needs no mark.
+pub(super) fn paragraphs(text: &Rich) -> String {
+    joined(text, "\n\n", Place::Line)
 }
 
 fn joined(text: &Rich, glue: &str, place: Place) -> String {
@@ -192,7 +192,7 @@ mod tests {
             let said = said(&text);
             let text = marked(&text);
             prop_assert_eq!(read(&line(&text)), said.join(" "));
-            prop_assert_eq!(read(&paragraph(&text)), said.join("\n"));
+            prop_assert_eq!(read(&paragraphs(&text)), said.join("\n"));
             prop_assert_eq!(read(&format!("- {}\n", item(&text, 2))), said.join("\n"));
         }
 
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(line(&marked("1. x")), "1\\. x");
         assert_eq!(line(&marked("# x\n- y")), "\\# x \\- y");
         assert_eq!(cell(&marked("a | b\n\n`c|d`")), "a \\| b / \\`c\\|d\\`");
-        assert_eq!(paragraph(&marked("a\nb\n\n\nc\n")), "a  \nb  \nc");
-        assert_eq!(item(&marked("a\nb"), 2), "a  \n  b");
+        assert_eq!(paragraphs(&marked("a\nb\n\n\nc\n")), "a\n\nb\n\nc");
+        assert_eq!(item(&marked("a\nb"), 2), "a\\\n  b");
     }
 }
