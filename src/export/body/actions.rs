@@ -73,7 +73,7 @@ pub(super) fn due(card: &Card) -> Rich {
 }
 
 /// A value, or what an action that is still open says where it has none.
-fn still_open(card: &Card, value: Rich, none: &str) -> Rich {
+pub(super) fn still_open(card: &Card, value: Rich, none: &str) -> Rich {
     if value.is_empty() && card.status.is_open() {
         Rich::plain(none)
     } else {

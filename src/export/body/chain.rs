@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::actions::due;
+use super::actions::{due, still_open};
 use super::factors::{references, text};
 use super::guardrails::standing;
 use crate::board::{Card, Column, Gap};
@@ -38,14 +38,15 @@ fn link(view: &View<'_>, factor: &Arc<Card>) -> Item {
 }
 
 fn action(view: &View<'_>, card: &Arc<Card>) -> Rich {
-    let about = Rich::joined(
-        [
-            view.rich(view.owner(card)),
-            Rich::labelled("due", due(card)),
-            Rich::piece(Inline::Status(card.status)),
-        ],
-        ", ",
-    );
+    let due = due(card);
+    let due = if due.is_empty() {
+        due
+    } else {
+        Rich::plain("due ").then(due)
+    };
+    let owner = still_open(card, view.rich(view.owner(card)), "no owner yet");
+    let status = Rich::piece(Inline::Status(card.status));
+    let about = Rich::joined([owner, due, status], ", ");
     Rich::labelled("Who builds it", references(view, &[card]))
         .then_words(" – ")
         .then(about)

@@ -74,14 +74,18 @@ fn marked(view: &View<'_>, marks: &[Milestone]) -> Said {
     Said::list(cards.map(|card| item(view, card)).collect())
 }
 
-/// The lengths to these marks, a sentence each; one that was reached before the impact is none.
+/// The lengths to these marks in a sentence; one that was reached before the impact is none.
 fn lengths(view: &View<'_>, labels: &[&str]) -> Said {
     let durations = insight::durations(view.board).into_iter();
     let told = durations.filter(|(label, time)| labels.contains(label) && !time.is_negative());
-    Said::paragraphs(told.map(|(label, time)| {
-        let label = label.strip_prefix("time ").unwrap_or(label);
-        format!("Time {label}: {}.", length(time))
-    }))
+    let told: Vec<String> = told
+        .map(|(label, time)| format!("{label} {}", length(time)))
+        .collect();
+    let told = told.join(", ");
+    let sentence = told
+        .strip_prefix("time ")
+        .map(|rest| format!("Time {rest}."));
+    Said::paragraphs(sentence)
 }
 
 /// What happened before the impact began.
