@@ -4,6 +4,8 @@
 //! Hidden cards are only counted, votes are left out while a vote is open, and roles stand for
 //! names unless names are asked for. Nothing is written to disk here.
 
+use jiff::Timestamp;
+
 use crate::board::{Board, Word};
 use crate::insight::Strengths;
 
@@ -39,6 +41,8 @@ pub struct Options {
     pub layout: Layout,
     /// Which part of the board.
     pub of: Part,
+    /// When the board was last changed, for calendars, which take the latest word for a day.
+    pub revised: Option<Timestamp>,
 }
 
 /// What stands for people.

@@ -1,10 +1,12 @@
 //! `nofault export`: the document, to standard output or a file.
 
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use jiff::Timestamp;
 
 use super::layouts;
 use super::reply::Reply;
@@ -88,7 +90,16 @@ impl Arguments {
             names: self.names,
             layout: self.layout(world, form)?,
             of,
+            revised: self.revised(world),
         })
+    }
+
+    /// When the board's file was last written; now where it does not say.
+    fn revised(&self, world: &World) -> Option<Timestamp> {
+        let path = world.find(&self.board).ok()?;
+        let written = fs::metadata(path).and_then(|about| about.modified()).ok();
+        let written = written.and_then(|at| Timestamp::try_from(at).ok());
+        written.or(Some(world.now))
     }
 
     fn layout(&self, world: &World, form: &Format) -> Result<Layout> {

@@ -1,8 +1,9 @@
 //! The days of open actions for calendars: iCalendar by RFC 5545.
 //!
 //! An action is an event of a whole day that takes nobody's time, because the calendars of most
-//! people show no to-dos. No clock is read: the stamp that section 3.8.7.2 asks for is the latest
-//! time on the board, so that the same board gives the same file.
+//! people show no to-dos. No clock is read: the stamp of section 3.8.7.2 is when the board was last
+//! changed, which whoever asks for the calendar knows. By it and by the number made of it, section
+//! 3.8.7.4, a calendar that has an earlier word for a day takes the later one.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -27,7 +28,7 @@ pub(super) fn write(board: &Board, strengths: &Strengths, options: &Options) -> 
         "CALSCALE:GREGORIAN".to_owned(),
         named("X-WR-CALNAME", &view.say(&board.details().title)),
     ];
-    let stamp = stamp(&view);
+    let stamp = options.revised.unwrap_or_else(|| latest(&view));
     for card in view.cards(Column::Action) {
         if let Some(due) = card.due.filter(|_| card.status.is_open()) {
             event(&mut lines, &view, card, due, stamp);
@@ -38,7 +39,7 @@ pub(super) fn write(board: &Board, strengths: &Strengths, options: &Options) -> 
 }
 
 /// The latest time on the board that everybody may see; the beginning of time counting without one.
-fn stamp(view: &View<'_>) -> Timestamp {
+fn latest(view: &View<'_>) -> Timestamp {
     let began = view.board.details().began.and_then(At::instant);
     let events = view.cards(Column::Timeline);
     let times = events.filter_map(|card| card.at?.instant());
@@ -51,8 +52,11 @@ fn event(lines: &mut Vec<String>, view: &View<'_>, card: &Card, due: Date, stamp
     // Both ids stay for good, and together they are of this board alone.
     let board = view.board.details().id;
     lines.push(format!("UID:{}-{board}@nofault", card.id));
-    let stamp = stamp.strftime("%Y%m%dT%H%M%SZ");
-    lines.push(format!("DTSTAMP:{stamp}"));
+    let at = stamp.strftime("%Y%m%dT%H%M%SZ");
+    lines.push(format!("DTSTAMP:{at}"));
+    lines.push(format!("LAST-MODIFIED:{at}"));
+    // Minutes, because 32 bits must hold it.
+    lines.push(format!("SEQUENCE:{}", stamp.as_second().max(0) / 60));
     lines.push(format!("DTSTART;VALUE=DATE:{}", day(due)));
     // The end is the first day that is not part of it; without one the event lasts its day.
     if let Ok(next) = due.tomorrow() {
@@ -156,6 +160,32 @@ mod tests {
             1,
             "not the dropped one"
         );
+    }
+
+    #[test]
+    fn a_later_change_of_the_board_is_a_later_word_for_the_same_day() {
+        let (board, strengths) = (sample(), Strengths::default());
+        let at = |second: i64| {
+            let revised = Timestamp::from_second(second).ok();
+            write(
+                &board,
+                &strengths,
+                &Options {
+                    revised,
+                    ..Options::default()
+                },
+            )
+        };
+        let line = |text: &str, name: &str| {
+            let line = text.lines().find_map(|line| line.strip_prefix(name));
+            line.map(str::to_owned).unwrap()
+        };
+        let (first, second) = (at(1_795_000_000), at(1_795_000_060));
+        assert_eq!(line(&first, "UID:"), line(&second, "UID:"));
+        assert_eq!(line(&first, "DTSTAMP:"), "20261118T110640Z");
+        assert_eq!(line(&second, "LAST-MODIFIED:"), "20261118T110740Z");
+        assert_eq!(line(&first, "SEQUENCE:"), "29916666");
+        assert_eq!(line(&second, "SEQUENCE:"), "29916667");
     }
 
     proptest! {

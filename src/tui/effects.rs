@@ -61,10 +61,13 @@ impl Shell {
                 layout,
                 path,
                 existing: wish,
-            } => self.write_out(move |own| {
-                let text = errand::document(&board, &strengths, format, layout);
-                errand::export(&text, &path, existing(wish), own)
-            }),
+            } => {
+                let now = self.now();
+                self.write_out(move |own| {
+                    let text = errand::document(&board, &strengths, format, layout, now);
+                    errand::export(&text, &path, existing(wish), own)
+                })
+            }
             Effect::Complete(typed) => self.send_out(move || errand::complete(typed)),
             Effect::Import {
                 id,

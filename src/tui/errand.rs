@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::app::Event;
 use crate::app::library::LibraryRow;
 use crate::board::{Board, Word};
@@ -20,20 +22,23 @@ use crate::store::{self, library, shown};
 use crate::text::Clean;
 use crate::wording::Wording;
 
-/// A board's document; data has one form only, whatever the layout.
+/// A board's document as of this time; data has one form only, whatever the layout.
 pub(super) fn document(
     board: &Board,
     strengths: &Strengths,
     format: &str,
     layout: Layout,
+    now: Timestamp,
 ) -> String {
     let format = export::format(format).unwrap_or(&export::FORMATS[0]);
-    let options = match format.shape {
-        Shape::Document => Options {
-            layout,
-            ..Options::default()
-        },
-        Shape::Data | Shape::Days => Options::default(),
+    let layout = match format.shape {
+        Shape::Document => layout,
+        Shape::Data | Shape::Days => Layout::default(),
+    };
+    let options = Options {
+        layout,
+        revised: Some(now),
+        ..Options::default()
     };
     (format.write)(board, strengths, &options)
 }
@@ -156,6 +161,7 @@ mod tests {
             &Strengths::default(),
             "markdown",
             Layout::default(),
+            Timestamp::UNIX_EPOCH,
         );
         for (existing, good) in [
             (Existing::Keep, true),

@@ -57,13 +57,22 @@ fn seen(text: &str) -> Clean {
     })
 }
 
+/// The text without points of a list, which are meant to change a structure.
+fn flat(text: &Clean) -> Clean {
+    let row = |row: &str| {
+        let is_point = row.trim_start().starts_with(['-', '*', '•']);
+        format!("{}{row}\n", if is_point { "a" } else { "" })
+    };
+    Clean::block(&text.lines().map(row).collect::<String>())
+}
+
 fn details(text: &Clean) -> Details {
     let line = Clean::line(text);
     Details {
         title: line.clone(),
-        summary: text.clone(),
+        summary: flat(text),
         severity: line.clone(),
-        impact: text.clone(),
+        impact: flat(text),
         services: vec![line.clone()],
         people: vec![Person {
             name: Clean::line("Somebody"),
@@ -142,7 +151,12 @@ fn documents(board: &Board) -> Vec<(String, &'static str, String)> {
                 (Part::Actions, false),
             ] {
                 let layout = layouts.layout(name).expect("it is named").clone();
-                let options = Options { names, layout, of };
+                let options = Options {
+                    names,
+                    layout,
+                    of,
+                    revised: None,
+                };
                 let text = (format.write)(board, &strengths, &options);
                 let what = format!("{} {name} {of:?} {names}", format.name);
                 documents.push((what, format.name, text));
@@ -199,10 +213,10 @@ fn assert_address(address: &str) {
 
 /// The elements and attributes that a page may hold.
 const ELEMENTS: &str = " html head meta title style body a header h1 h2 h3 h4 dl div dt dd nav ul li \
-    main section p br strong code time span table caption thead tbody tr th td figure svg desc line \
+    main section p br strong code time span table caption colgroup col thead tbody tr th td figure svg desc line \
     circle rect path text ";
 const ATTRIBUTES: &str = " lang charset http-equiv content name class href id aria-label \
-    aria-labelledby aria-hidden role tabindex scope datetime rel xmlns viewBox width height x y x1 y1 \
+    aria-labelledby aria-hidden role tabindex scope dir data-head datetime rel xmlns viewBox width height x y x1 y1 \
     x2 y2 cx cy r rx d fill stroke stroke-width stroke-linecap font-size text-anchor ";
 
 fn html_structure(text: &str) -> Vec<usize> {
@@ -257,8 +271,8 @@ fn sheet_structure(text: &str) -> Vec<usize> {
 }
 
 fn calendar_structure(text: &str) -> Vec<usize> {
-    const NAMES: &str = " BEGIN END VERSION PRODID CALSCALE X-WR-CALNAME UID DTSTAMP DTSTART DTEND \
-        SUMMARY DESCRIPTION TRANSP STATUS ";
+    const NAMES: &str = " BEGIN END VERSION PRODID CALSCALE X-WR-CALNAME UID DTSTAMP LAST-MODIFIED \
+        SEQUENCE DTSTART DTEND SUMMARY DESCRIPTION TRANSP STATUS ";
     let body = text.strip_suffix("\r\n").expect("a last line end");
     for line in body.split("\r\n") {
         assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
