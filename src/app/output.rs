@@ -7,8 +7,9 @@ use super::{App, Overlay, Refusal};
 use crate::export::{self, Layout};
 use crate::text::{Clean, slug};
 
-/// The most that goes into the clipboard, in bytes: what terminals take by OSC 52.
-const CLIPBOARD: usize = 100_000;
+/// The most that goes into the clipboard, in bytes: terminals take 100,000 signs by OSC 52, and there
+/// four signs of base 64 stand for three bytes.
+const CLIPBOARD: usize = 74_994;
 
 impl App {
     /// The file name that the document of this board would have.
@@ -122,7 +123,7 @@ impl App {
         let card = self.selected_open()?;
         if card.text.len() > CLIPBOARD {
             return Err(Refusal::Because(
-                "That is more than a terminal's clipboard takes; export it instead.",
+                "The card is longer than the 74,994 bytes that a terminal's clipboard takes; e exports the board.",
             ));
         }
         self.effects.push(Effect::Copy(card.text.to_string()));

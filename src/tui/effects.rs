@@ -27,8 +27,6 @@ use crate::store::view::{Timer as KeptTimer, View as Remembered};
 
 /// How long a board that is left may take to be saved.
 const LEAVING: Duration = Duration::from_secs(5);
-/// What a terminal takes into its clipboard, in bytes.
-const CLIPBOARD: usize = 100_000;
 
 impl Shell {
     /// Does one thing; an error means that the terminal is gone.
@@ -298,10 +296,6 @@ impl Shell {
     }
 
     fn copy(&mut self, text: String) -> io::Result<()> {
-        if text.len() > CLIPBOARD {
-            let reason = "That is more than a terminal's clipboard takes.".to_owned();
-            return self.update(Event::Told(Err(reason)));
-        }
         let mut sequence = String::new();
         match CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence) {
             Ok(()) => self.picture.output().send(sequence.as_bytes()),
