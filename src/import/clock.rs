@@ -230,7 +230,11 @@ impl<'a> Clock<'a> {
             };
             return Some(At::Instant(until));
         }
-        self.moment(end)
+        // The day on which something ended is not that of what began after it.
+        let began = (self.day, self.last);
+        let end = self.moment(end);
+        (self.day, self.last) = began;
+        end
     }
 
     /// The moment that is meant; what names its day is the day of those that follow.

@@ -31,6 +31,7 @@ mod opening;
 mod pictures;
 mod pty;
 mod room;
+mod round_trip;
 mod screens;
 mod sizes;
 mod solo;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::clock::Clock;
 use super::super::found::{Place, Reading};
-use super::super::stamp::{Day, Stamp};
+use super::super::stamp::Day;
 use super::entries::{Entries, Entry, Mark};
 use super::phrase::plain;
 use crate::board::{Card, Column, Milestone, Zone};
@@ -110,20 +110,28 @@ fn day(mark: &Mark) -> Option<Day> {
 }
 
 /// Whether the entries come newest first: most clock times are earlier than those above them.
+///
+/// Times of days that are named say nothing of it.
 fn is_descending(marks: &[Mark]) -> bool {
-    let stamps = marks.iter().filter_map(|mark| match mark {
-        Mark::Entry(entry) => entry.stamp.as_ref(),
-        Mark::Day(_) | Mark::Year(_) | Mark::Zone(_) => None,
-    });
-    let stamps: Vec<&Stamp> = stamps.filter(|stamp| stamp.start.time.is_some()).collect();
-    let steps = stamps.windows(2).filter_map(|two| match two {
-        [one, next] => one.start.time.zip(next.start.time),
-        _ => None,
-    });
     let (mut up, mut down) = (0, 0);
-    for (one, next) in steps {
-        up += usize::from(next > one);
-        down += usize::from(next < one);
+    let mut above = None;
+    for mark in marks {
+        let stamp = match mark {
+            Mark::Entry(entry) => entry.stamp.as_ref(),
+            Mark::Day(_) => {
+                above = None;
+                continue;
+            }
+            Mark::Year(_) | Mark::Zone(_) => continue,
+        };
+        let Some((stamp, time)) = stamp.and_then(|stamp| Some((stamp, stamp.start.time?))) else {
+            continue;
+        };
+        if let Some(above) = above.filter(|_| stamp.start.day.is_none()) {
+            up += usize::from(time > above);
+            down += usize::from(time < above);
+        }
+        above = Some(time);
     }
     down >= 3 && down > up * 3
 }
