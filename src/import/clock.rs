@@ -88,6 +88,19 @@ impl<'a> Clock<'a> {
         self.near = Date::new(year, 7, 1).ok();
     }
 
+    /// Says near which day those without a year are: when the record was written.
+    pub(super) fn set_near(&mut self, day: Day) {
+        self.near = self.date(day);
+    }
+
+    /// Says after which moment `T+5m` counts.
+    pub(super) fn set_zero(&mut self, zero: &Stamp) {
+        let mut clock = self.clone();
+        if let Some(At::Instant(first)) = clock.moment(&zero.start) {
+            self.first = Some(first);
+        }
+    }
+
     /// Says that entries come newest first.
     pub(super) fn descends(&mut self) {
         self.is_descending = true;

@@ -7,7 +7,7 @@
 use super::found::{Place, Reading};
 use super::trouble::Trouble;
 use super::watch::Watch;
-use super::{Context, File, Likeness, Record};
+use super::{Context, File, Likeness, Record, markdown};
 
 mod actions;
 mod cell;
@@ -33,7 +33,7 @@ fn likeness_of(file: &File) -> Likeness {
         .text
         .trim_start()
         .starts_with(['{', '[', '#', '|', '<']);
-    if begins_otherwise && !is_named {
+    if (begins_otherwise || markdown::is_document(file)) && !is_named {
         return Likeness::None;
     }
     let Some((dialect, header)) = header::find(file) else {

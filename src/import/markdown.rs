@@ -7,12 +7,13 @@ use super::clock::Clock;
 use super::found::Reading;
 use super::trouble::Trouble;
 use super::watch::Watch;
-use super::{Context, Likeness, Record};
+use super::{Context, File, Likeness, Record};
 use crate::board::{At, Zone};
 
 mod action;
 mod actions;
 mod details;
+mod dialect;
 mod entries;
 mod factors;
 mod hints;
@@ -31,28 +32,50 @@ pub(super) use piece::{Kind, Piece};
 pub(super) use sections::Sections;
 pub(super) use settle::{Origin, settle};
 pub(super) use stamped::at_start;
+use topic::{Fit, Topic, topic};
+
+/// The most lines that are looked at to tell the format.
+const LOOKED_AT: usize = 400;
 
 /// Whether a record is made of documents in Markdown.
 pub(super) fn likeness(record: &Record) -> Likeness {
-    let is_named = |name: &str| {
-        let name = name.to_lowercase();
-        [".md", ".markdown", ".mdown", ".mkd", ".mdx"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
-    };
-    if record.files.iter().any(|file| is_named(&file.name)) {
-        return Likeness::Sure;
+    if record.files.iter().any(is_named) {
+        Likeness::Sure
+    } else if record.files.iter().any(has_parts) {
+        Likeness::Some
+    } else {
+        Likeness::None
     }
-    let headings = |text: &str| {
-        let lines = text.lines().take(400).filter(|line| line.starts_with('#'));
-        lines
-            .filter(|line| line.trim_start_matches('#').starts_with(' '))
-            .count()
-    };
-    match record.files.iter().map(|file| headings(&file.text)).max() {
-        Some(2..) => Likeness::Some,
-        _ => Likeness::None,
+}
+
+/// Whether a file is a document, by its name or by its headings.
+pub(super) fn is_document(file: &File) -> bool {
+    is_named(file) || has_parts(file)
+}
+
+fn is_named(file: &File) -> bool {
+    let name = file.name.to_lowercase();
+    [".md", ".markdown", ".mdown", ".mkd", ".mdx"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// Whether a text has headings, or lines that name the parts of a postmortem.
+fn has_parts(file: &File) -> bool {
+    if file.text.trim_start().starts_with(['{', '[']) {
+        return false;
     }
+    let text = dialect::as_markdown(&file.text);
+    let is_heading =
+        |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    let lines = || text.lines().take(LOOKED_AT);
+    if lines().filter(|line| is_heading(line)).count() >= 2 {
+        return true;
+    }
+    let names = lines().filter(|line| (3..=60).contains(&line.len()) && !line.contains(['|', ',']));
+    let named: Vec<Topic> = names.filter_map(|line| topic(line, Fit::Whole)).collect();
+    let is_main = |topic: &Topic| matches!(topic, Topic::Timeline | Topic::Actions);
+    named.iter().any(is_main) && named.iter().any(|topic| *topic != named[0])
 }
 
 /// Reads documents in Markdown.
@@ -81,16 +104,23 @@ pub(super) fn read(
 /// Reads one document.
 fn one(source: &str, context: &Context<'_>, origin: Origin<'_>, reading: &mut Reading) {
     let (front, body, line) = front_matter(source);
-    let pieces = outline::pieces(body, line);
+    let body = dialect::as_markdown(body);
+    let pieces = outline::pieces(&body, line);
     let sections = Sections::new(&pieces);
     let mut about = details::read(&sections, &front);
     let mut clock = Clock::new(context);
+    if let Some(written) = about.written {
+        clock.set_near(written);
+    }
     if let Some(day) = about.day {
         clock.learn(day);
         about.details.began = clock.set_day(day).map(At::Day);
     }
     if let Some(zone) = about.zone.take() {
         clock.set_zone(zone);
+    }
+    if let Some(zero) = &about.zero {
+        clock.set_zero(zero);
     }
     let first = reading.found.len();
     let entries = Entries::read(&sections);

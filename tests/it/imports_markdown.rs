@@ -24,9 +24,12 @@ fn reading(name: &str, text: &str) -> Reading {
         text: text.to_owned(),
     };
     let record = Record { files: vec![file] };
-    let (_, ending) = name.rsplit_once('.').unwrap_or_default();
-    let kind = if ending == "txt" { "text" } else { "markdown" };
-    read(&record, format_of(kind), &context, &Watch::default()).expect(name)
+    // What a text is, a postmortem or notes, is told from its words.
+    let is_text = name
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| ending == "txt");
+    let kind = format_of("markdown").filter(|_| !is_text);
+    read(&record, kind, &context, &Watch::default()).expect(name)
 }
 
 fn cards(reading: &Reading, column: Column) -> impl Iterator<Item = &Card> {
@@ -126,9 +129,12 @@ fn every_practice_file_reads_as_a_careful_reader_reads_it() {
             let also = line["expected"][format!("{name}_also_ok")].as_array();
             let also = also.into_iter().flatten().filter_map(Value::as_str);
             let mut fitting = line["expected"][name].as_str().into_iter().chain(also);
-            let found = *found.expect("a time");
-            if !fitting.any(|wanted| is_same(found, wanted)) {
-                wrong.push(format!("{file}: {name}: found {found}"));
+            let is_right = match found {
+                Some(found) => fitting.any(|wanted| is_same(*found, wanted)),
+                None => line["expected"][name].is_null(),
+            };
+            if !is_right {
+                wrong.push(format!("{file}: {name}: found {found:?}"));
             }
         }
         let title = line["expected"]["title"].as_str();

@@ -15,9 +15,9 @@ mod tail;
 pub(in crate::import) use owner::Names;
 
 pub(super) use field::field;
-use field::{Field, is_done_note, status, take_done};
-use owner::{take_owner, teams};
-use tail::{take_tail, ticket};
+use field::{Field, is_done_note, status, take_done, take_state};
+use owner::{take_last_name, take_owner, teams};
+use tail::{is_nobody, take_tail, ticket};
 
 /// An action as it stands in a document.
 #[derive(Clone, Debug, Default)]
@@ -72,9 +72,13 @@ pub(super) fn finish(
             status = status.or(Some(ActionStatus::Done));
         }
         take_done(&mut text, &mut status);
-        if !draft.is_row {
+        if draft.is_row {
+            status = status.or_else(|| take_state(&mut draft.ticket));
+        } else {
             take_tail(&mut text, &mut draft);
             take_owner(&mut text, &mut draft, &teams, names);
+            status = status.or_else(|| self::status(&draft.status));
+            take_last_name(&mut text, &mut draft, names);
         }
         let reason = draft
             .status
@@ -91,7 +95,7 @@ pub(super) fn finish(
         if card.status == ActionStatus::Dropped {
             card.reason = Clean::line(&reason.unwrap_or_default());
         }
-        if !is_nothing(&draft.owner) {
+        if !is_nothing(&draft.owner) && !is_nobody(&draft.owner) {
             card.owner = Clean::line(draft.owner.trim().trim_start_matches('@'));
         }
         card.due = stamp::day_in(&draft.due).and_then(|day| clock.date(day));

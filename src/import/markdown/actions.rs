@@ -4,13 +4,16 @@ use super::super::clock::Clock;
 use super::super::found::Reading;
 use super::action::{Draft, Names};
 use super::entries::{links, said};
-use super::phrase::{is_nothing, is_place};
+use super::phrase::{is_nothing, is_place, numbered};
 use super::piece::{Check, Kind, Piece};
 use super::sections::{Part, Role, Sections};
 use super::settle::Origin;
 use super::table::{Holds, Table};
 use super::topic::Topic;
 use super::words::Words;
+use contents::{Contents, is_group};
+
+mod contents;
 
 /// Reads the action items of a document.
 pub(super) fn read(
@@ -26,6 +29,7 @@ pub(super) fn read(
         holds,
         drafts: Vec::new(),
         open: None,
+        group: None,
         left: Vec::new(),
     };
     let mut at = 0;
@@ -40,7 +44,7 @@ pub(super) fn read(
                 actions.table(&table, sections.section(part).is_completed);
             }
         } else if topic == Some(Topic::Actions) {
-            actions.part(part);
+            actions.part(&sections.parts[at..]);
         } else {
             actions.open = None;
         }
@@ -63,53 +67,20 @@ pub(super) fn read(
     super::action::finish(drafts, names, clock, origin, reading);
 }
 
-/// What the sections of a document hold.
-struct Contents {
-    /// Whether a section, or one in it, holds items or rows that can be actions.
-    has_items: Vec<bool>,
-    /// The column of the items that stand furthest left, by section.
-    margins: Vec<usize>,
-}
-
-impl Contents {
-    fn new(sections: &Sections<'_>) -> Self {
-        let mut has_items = vec![false; sections.all.len()];
-        let mut margins = vec![usize::MAX; sections.all.len()];
-        for part in &sections.parts {
-            let piece = part.piece;
-            let is_row = piece.kind == Kind::Row;
-            let is_item = piece.kind == Kind::Item && part.role == Role::Content;
-            if is_item {
-                margins[part.section] = margins[part.section].min(piece.column);
-            }
-            if is_row || (is_item && super::action::field(part.text()).is_none()) {
-                has_items[part.section] = true;
-            }
-        }
-        // What stands in a section stands in those around it; parents come first.
-        for at in (1..sections.all.len()).rev() {
-            if let Some(parent) = sections.all[at].parent
-                && has_items[at]
-                && sections.all[at].topic == sections.all[parent].topic
-            {
-                has_items[parent] = true;
-            }
-        }
-        Self { has_items, margins }
-    }
-}
-
 struct Actions<'a> {
     sections: &'a Sections<'a>,
     holds: Contents,
     drafts: Vec<Draft>,
     /// The column of the draft to which further lines belong, 0 for a heading's.
     open: Option<usize>,
+    /// The section and the column of the items below a label that is an item itself.
+    group: Option<(usize, usize)>,
     left: Vec<(usize, String, &'static str)>,
 }
 
 impl Actions<'_> {
-    fn part(&mut self, part: &Part<'_>) {
+    fn part(&mut self, rest: &[Part<'_>]) {
+        let Some(part) = rest.first() else { return };
         let section = self.sections.section(part);
         let (piece, text) = (part.piece, part.text());
         let has_items = self.holds.has_items[part.section];
@@ -117,7 +88,11 @@ impl Actions<'_> {
             Kind::Heading(_) if section.is_named || has_items => self.open = None,
             Kind::Heading(_) => self.add(part, text),
             _ if part.role != Role::Content => self.open = None,
-            Kind::Item if piece.column <= self.holds.margins[part.section].saturating_add(1) => {
+            Kind::Item if is_group(rest, &self.holds) => {
+                self.open = None;
+                self.group = rest.get(1).map(|next| (next.section, next.piece.column));
+            }
+            Kind::Item if piece.column <= self.margin(part) => {
                 if self.open.is_some() && !has_items {
                     self.point(piece, text);
                 } else {
@@ -131,11 +106,26 @@ impl Actions<'_> {
             {
                 self.point(piece, text);
             }
+            Kind::Text if numbered(text).len() > 1 => {
+                for words in numbered(text) {
+                    self.add(part, words);
+                }
+                self.open = None;
+            }
             Kind::Text if has_items || self.whole_has_items(part.section) => self.open = None,
             Kind::Text if !text.ends_with([':', '：']) => self.add(part, text),
             Kind::Text => self.open = None,
             Kind::More | Kind::Quote | Kind::Head | Kind::Row => {}
         }
+    }
+
+    /// The column up to which an item is an action and not a point of one.
+    fn margin(&self, part: &Part<'_>) -> usize {
+        let of_group = self
+            .group
+            .filter(|(section, column)| *section == part.section && part.piece.column >= *column);
+        let margin = of_group.map_or(self.holds.margins[part.section], |(_, column)| column);
+        margin.saturating_add(1)
     }
 
     /// Whether the section that is named as that of the actions holds items, here or elsewhere in it.
@@ -193,7 +183,12 @@ impl Actions<'_> {
     }
 
     fn go_on(&mut self, text: &str) {
+        let is_field = super::action::field(text).is_some();
         if let Some(draft) = self.drafts.last_mut() {
+            if is_field {
+                draft.note.push(text.to_owned());
+                return;
+            }
             let so_far = draft.note.last_mut().unwrap_or(&mut draft.text);
             so_far.push(' ');
             so_far.push_str(text);
@@ -205,7 +200,13 @@ impl Actions<'_> {
         let Some(column) = table.actions() else {
             return;
         };
+        let column_of_text = column;
         let cell = |piece, holds| said(piece, table.column(holds)).to_owned();
+        // "Who" and "When" of an action are its owner and its day.
+        let either = |piece, holds, other| {
+            let column = table.column(holds).or_else(|| table.column(other));
+            said(piece, column.filter(|other| *other != column_of_text)).to_owned()
+        };
         for piece in table.body() {
             let text = said(piece, Some(column));
             let others = || {
@@ -234,8 +235,8 @@ impl Actions<'_> {
                 text: text.to_owned(),
                 links: cells.flat_map(|cell| links(&cell.links)).collect(),
                 is_done: is_completed || piece.cells.get(column).is_some_and(Words::is_struck),
-                owner: cell(piece, Holds::Owner),
-                due: cell(piece, Holds::Due),
+                owner: either(piece, Holds::Owner, Holds::Who),
+                due: either(piece, Holds::Due, Holds::Time),
                 status: cell(piece, Holds::Status),
                 ticket: cell(piece, Holds::Ticket),
                 done_when: cell(piece, Holds::DoneWhen),

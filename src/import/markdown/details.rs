@@ -1,15 +1,18 @@
 //! What a document says of the incident as a whole: title, summary, impact, severity, day, zone.
 
-use super::super::stamp::{self, Day};
+use super::super::stamp::{self, Day, Stamp};
 use super::super::zones;
 use super::action::Names;
 use super::hints::zone_is_said;
-use super::phrase::{find, is_nothing, is_place, plain};
+use super::phrase::{is_nothing, is_place, plain};
 use super::piece::Kind;
 use super::sections::{Part, Role, Sections, split};
 use super::topic::Topic;
 use crate::board::{Details, Zone};
 use crate::text::Clean;
+use when::{day, zero};
+
+mod when;
 
 /// What a document says of the incident as a whole.
 #[derive(Debug, Default)]
@@ -18,8 +21,12 @@ pub(super) struct About {
     pub(super) details: Details,
     /// The day of the incident.
     pub(super) day: Option<Day>,
+    /// The day on which it was written, where that is told and the incident was before it.
+    pub(super) written: Option<Day>,
     /// The zone of all times.
     pub(super) zone: Option<Zone>,
+    /// The moment after which `T+5m` counts.
+    pub(super) zero: Option<Stamp>,
     /// Names of people and teams.
     pub(super) names: Names,
 }
@@ -41,20 +48,29 @@ pub(super) fn read(sections: &Sections<'_>, front: &[(&str, &str)]) -> About {
         let named = fields.find(|(name, value)| names.contains(&name.trim()) && !is_empty(value));
         named.map(|(_, value)| value.trim())
     };
+    let has = |wanted: &str| fields.iter().any(|(name, _)| name.trim() == wanted);
+    let is_mail = has("from") && has("subject");
+    let is_post = !front.is_empty() && POST.iter().any(|name| has(name));
     let title = title(sections)
-        .or_else(|| field(&["title"]))
+        .filter(|_| !is_mail)
+        .or_else(|| field(&["title", "subject"]))
         .unwrap_or_default();
     let heading = sections
         .parts
         .iter()
         .find(|part| matches!(part.piece.kind, Kind::Heading(_)));
     let heading = heading.map(|part| part.piece.text()).unwrap_or_default();
+    let date = field(DATES).unwrap_or_default();
+    let written = stamp::day_in(date).filter(|_| is_mail || is_post);
+    let told = if written.is_some() { "" } else { date };
     let mut about = About {
-        day: day(
-            &[title, heading, field(DATES).unwrap_or_default()],
-            sections,
-        ),
-        zone: zone(sections, field(ZONES)),
+        day: day(&[title, heading, told], sections, written).or(written),
+        written,
+        zero: zero(sections),
+        zone: zone(sections, field(ZONES)).or_else(|| {
+            // "When: 2025-07-19, 13:00 to 15:30 (CEST)"
+            field(DATES).and_then(zones::said_in)
+        }),
         ..About::default()
     };
     let details = &mut about.details;
@@ -79,9 +95,12 @@ pub(super) fn read(sections: &Sections<'_>, front: &[(&str, &str)]) -> About {
     about
 }
 
+/// Fields that only a post of a blog has.
+const POST: &[&str] = &["layout", "categories", "slug", "permalink", "excerpt"];
+
 /// Whether a value says nothing.
 fn is_empty(value: &str) -> bool {
-    is_nothing(value) || is_place(value)
+    is_nothing(value) || (is_place(value) && stamp::day_in(value).is_none())
 }
 
 const SERVICES: &[&str] = &[
@@ -253,43 +272,6 @@ fn severity<'a>(sections: &Sections<'a>) -> Option<&'a str> {
     };
     let part = sections.parts.iter().find(under)?;
     Some(part.text()).filter(|text| !is_empty(text))
-}
-
-/// The day of the incident: of the title or a field, else the first one of the prose.
-fn day(said: &[&str], sections: &Sections<'_>) -> Option<Day> {
-    if let Some(day) = said.iter().find_map(|text| stamp::day_in(text)) {
-        return Some(day);
-    }
-    let of = |wanted: fn(Option<Topic>) -> bool| {
-        let parts = sections.parts.iter().filter(move |part| {
-            !matches!(part.piece.kind, Kind::Code | Kind::Row | Kind::Head)
-                && wanted(sections.topic(part))
-        });
-        let days = parts
-            .take(300)
-            .filter(|part| !is_of_writing(part.text()))
-            .filter_map(|part| stamp::day_in(part.text()));
-        days.into_iter()
-            .find(|day| !matches!(day, Day::NoYear { .. }))
-    };
-    of(|topic| matches!(topic, Some(Topic::Summary | Topic::Impact)))
-        .or_else(|| of(|topic| matches!(topic, None | Some(Topic::Story | Topic::Course))))
-}
-
-/// Whether a line tells when the document was written.
-fn is_of_writing(text: &str) -> bool {
-    let plain = plain(text);
-    let words = [
-        "posted",
-        "published",
-        "written",
-        "created",
-        "updated",
-        "reviewed",
-        "modified",
-        "last edited",
-    ];
-    words.iter().any(|word| find(&plain, word).is_some())
 }
 
 /// The zone of all times: of a sentence about them, else of a field.

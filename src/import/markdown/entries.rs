@@ -11,8 +11,12 @@ use super::piece::{Kind, Piece};
 use super::sections::{Part, Role, Sections, split};
 use super::stamped::{Stamped, at_start, within};
 use super::table::{Table, cell_text};
+
 use super::topic::Topic;
 use crate::board::Zone;
+
+mod block;
+mod rows;
 
 /// An entry as it stands in a document.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +33,8 @@ pub(in crate::import) struct Entry {
     pub(in crate::import) source: String,
     /// Whether another list may say the same.
     pub(in crate::import) may_repeat: bool,
+    /// Whether it is a sentence of a story that begins with a time.
+    pub(in crate::import) is_told: bool,
 }
 
 /// What a timeline says, in its order.
@@ -86,6 +92,7 @@ impl Entries {
             }
             at += count.max(1);
         }
+        entries.drop_told();
         if !entries.has_timed {
             let untimed = std::mem::take(&mut entries.untimed);
             entries.marks.extend(
@@ -102,6 +109,27 @@ impl Entries {
             );
         }
         entries
+    }
+
+    /// Leaves out what a story tells where a timeline says it too.
+    fn drop_told(&mut self) {
+        let is_told = |mark: &Mark| matches!(mark, Mark::Entry(entry) if entry.is_told);
+        let entries = self
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Entry(_)));
+        if entries.filter(|mark| !is_told(mark)).count() < 3 {
+            return;
+        }
+        let (told, marks) = std::mem::take(&mut self.marks)
+            .into_iter()
+            .partition(is_told);
+        self.marks = marks;
+        for mark in told as Vec<Mark> {
+            if let Mark::Entry(entry) = mark {
+                self.leave(entry.line, &entry.text, "the timeline tells the same story");
+            }
+        }
     }
 
     /// Learns who does something in these entries: words before a colon, and first words.
@@ -139,6 +167,7 @@ impl Entries {
         match piece.kind {
             Kind::Heading(_) | Kind::Item | Kind::Text | Kind::More => self.line(rest, topic),
             Kind::Quote if zone_is_said(text) => self.heading(text),
+            Kind::Code if self.block(rest, topic) => {}
             Kind::Code | Kind::Quote => self.add_note(text, piece),
             Kind::Head | Kind::Row => {}
         }
@@ -180,7 +209,7 @@ impl Entries {
             );
             return;
         }
-        if zone_is_said(text) && piece.kind != Kind::More {
+        if (zone_is_said(text) || self.is_intro(piece)) && piece.kind != Kind::More {
             self.heading(text);
             if piece.kind != Kind::Item {
                 return;
@@ -192,6 +221,17 @@ impl Entries {
             return;
         }
         self.further(piece, text, topic);
+    }
+
+    /// Whether a few words before the first entry only say of which day and zone the times are.
+    fn is_intro(&self, piece: &Piece) -> bool {
+        let text = piece.text();
+        let is_first = self.open.is_none() && !self.has_timed;
+        let is_short = text.split_whitespace().count() <= 8;
+        is_first
+            && is_short
+            && piece.kind == Kind::Text
+            && (text.starts_with(['(', '[']) || piece.words.is_emphasised())
     }
 
     /// Whether a further line of a paragraph may begin an entry: lines of times one below the other.
@@ -232,6 +272,9 @@ impl Entries {
             note: links(&piece.words.links),
             source: String::new(),
             may_repeat: topic == Topic::Brief,
+            is_told: topic == Topic::Story
+                && matches!(piece.kind, Kind::Text | Kind::More)
+                && piece.text().starts_with(char::is_alphabetic),
         })));
     }
 
@@ -297,65 +340,6 @@ impl Entries {
     fn leave(&mut self, line: usize, text: &str, why: &'static str) {
         let text = text.to_owned();
         self.left.push(Left { line, text, why });
-    }
-
-    fn table(&mut self, parts: &[Part<'_>], topic: Topic) {
-        self.open = None;
-        let table = Table::new(parts);
-        let Some(columns) = table.timeline() else {
-            return;
-        };
-        for head in table.heads() {
-            self.marks.extend(zones::said_in(head).map(Mark::Zone));
-            self.marks.extend(year_in(head).map(Mark::Year));
-        }
-        for piece in table.body() {
-            let when = columns.when(piece);
-            let text = columns.text(piece);
-            let stamped = at_start(&when, Place::Cell);
-            if let Some(day) = stamped
-                .as_ref()
-                .filter(|s| s.is_day() && text.is_empty())
-                .and_then(|s| s.stamp.start.day)
-            {
-                self.marks.push(Mark::Day(day));
-                continue;
-            }
-            if text.is_empty() {
-                if !when.is_empty() && stamped.is_some() {
-                    self.leave(piece.line, &when, "a time without words");
-                }
-                continue;
-            }
-            let whole = format!("{when} {text}");
-            if is_place(&when) || is_place(&text) || (stamped.is_none() && is_place(&whole)) {
-                self.leave(
-                    piece.line,
-                    &whole,
-                    "a place of a template that nobody has filled in",
-                );
-                continue;
-            }
-            self.has_timed = true;
-            let mut note = columns.note(&table, piece);
-            match &stamped {
-                Some(stamped) if !stamped.after.trim().is_empty() => {
-                    note.insert(0, stamped.after.trim().to_owned());
-                }
-                None if when.chars().any(char::is_alphanumeric) => {
-                    note.insert(0, format!("When: {when}"));
-                }
-                _ => {}
-            }
-            self.marks.push(Mark::Entry(Box::new(Entry {
-                line: piece.line,
-                stamp: stamped.map(|stamped| stamped.stamp),
-                text,
-                note,
-                source: columns.source(piece),
-                may_repeat: topic == Topic::Brief,
-            })));
-        }
     }
 }
 

@@ -27,15 +27,7 @@ pub(super) fn loose(sections: &Sections<'_>) -> Vec<bool> {
                 table.body().filter(is_time).count()
             });
             counts[part.section] += times;
-        } else if part.role == Role::Content
-            && (matches!(part.piece.kind, Kind::Heading(_) | Kind::Item | Kind::Text)
-                || part.piece.is_broken)
-            && at_start(part.text(), Place::Words).is_some_and(|s| {
-                s.stamp.start.time.is_some()
-                    && !part.text().starts_with(char::is_alphabetic)
-                    && !s.after.is_empty()
-            })
-        {
+        } else if part.role == Role::Content && is_line(&sections.parts, at) {
             counts[part.section] += 1;
         }
         at += rows.max(1);
@@ -49,6 +41,25 @@ pub(super) fn loose(sections: &Sections<'_>) -> Vec<bool> {
     let all = sections.all.iter().zip(counts);
     all.map(|(section, count)| count >= FEWEST && may(section.topic))
         .collect()
+}
+
+/// Whether a line begins with a time, as those of a timeline do and sentences do not.
+fn is_line(parts: &[Part<'_>], at: usize) -> bool {
+    let begins = |part: &Part<'_>| {
+        at_start(part.text(), Place::Words).is_some_and(|stamped| {
+            let start = &stamped.stamp.start;
+            start.time.is_some()
+                && (start.day.is_some() || !part.text().starts_with(char::is_alphabetic))
+                && !stamped.after.is_empty()
+        })
+    };
+    let part = &parts[at];
+    let is_first = match part.piece.kind {
+        Kind::Heading(_) | Kind::Item | Kind::Text => true,
+        Kind::More => part.piece.is_broken || at > 0 && begins(&parts[at - 1]),
+        Kind::Head | Kind::Row | Kind::Code | Kind::Quote => false,
+    };
+    is_first && begins(part)
 }
 
 /// Whether the line below a day is what happened on it.

@@ -8,8 +8,13 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::piece::{Check, Kind, Piece};
-use super::topic::{Fit, topic};
 use super::words::{Lines, Words};
+
+mod html;
+mod mend;
+
+#[cfg(test)]
+mod tests;
 
 /// Cuts a document, whose first line has this number, into pieces.
 pub(super) fn pieces(source: &str, first_line: usize) -> Vec<Piece> {
@@ -23,6 +28,8 @@ pub(super) fn pieces(source: &str, first_line: usize) -> Vec<Piece> {
         images: 0,
         marks: Vec::new(),
         cell: None,
+        rows: 0,
+        unclosed: None,
     };
     for (event, range) in Parser::new_ext(source, extensions()).into_offset_iter() {
         outline.event(event, range);
@@ -33,34 +40,21 @@ pub(super) fn pieces(source: &str, first_line: usize) -> Vec<Piece> {
         for cell in &mut piece.cells {
             cell.settle();
         }
-        if let Some(list) = indented_list(source, &piece) {
+        if let Some(list) = mend::indented_list(source, &piece) {
             pieces.extend(self::pieces(&list, piece.line));
             continue;
         }
-        as_item(&mut piece);
+        mend::as_item(&mut piece);
         let is_empty = piece.words.text.is_empty() && piece.cells.is_empty();
         if !is_empty {
             pieces.push(piece);
         }
     }
-    part_lines(&mut pieces);
+    mend::underlined(&mut pieces);
+    mend::part_lines(&mut pieces);
+    mend::heads(&mut pieces);
+    mend::times_below(&mut pieces);
     pieces
-}
-
-/// Lets a line that is nothing but the name of a part begin that part, as in plain text without empty lines.
-fn part_lines(pieces: &mut [Piece]) {
-    let mut is_after = false;
-    for piece in pieces {
-        let is_line = matches!(piece.kind, Kind::Text | Kind::More) && piece.column == 0;
-        if is_line && is_after {
-            piece.kind = Kind::Text;
-        }
-        is_after =
-            is_line && piece.words.text.len() <= 80 && topic(piece.text(), Fit::Whole).is_some();
-        if is_after {
-            piece.kind = Kind::Text;
-        }
-    }
 }
 
 fn extensions() -> Options {
@@ -68,59 +62,6 @@ fn extensions() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-}
-
-/// A list that its indentation made a block of code, moved to the margin.
-fn indented_list(source: &str, piece: &Piece) -> Option<String> {
-    let text = piece.text();
-    let is_indented = piece.kind == Kind::Code && piece.column >= 4;
-    let begins = text.trim_start();
-    if !is_indented || !begins.starts_with(['-', '*', '+']) || text.len() == source.len() {
-        return None;
-    }
-    let margin = text.len() - begins.len();
-    let moved = text.lines().map(|line| {
-        let blanks = line.len() - line.trim_start().len();
-        line.get(blanks.min(margin)..).unwrap_or_default()
-    });
-    Some(moved.collect::<Vec<_>>().join("\n"))
-}
-
-/// Takes a line that begins with a sign for an item, or with a box, as an item.
-fn as_item(piece: &mut Piece) {
-    if !matches!(piece.kind, Kind::Text | Kind::More | Kind::Item) {
-        return;
-    }
-    let text = piece.words.text.as_str();
-    let mut rest = text.trim_start_matches(['•', '◦', '▪', '‣', '●', '○', '■', '□', '∙']);
-    if rest.len() == text.len() && piece.kind != Kind::Item {
-        rest = text
-            .strip_prefix("– ")
-            .or(text.strip_prefix("— "))
-            .unwrap_or(text);
-        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
-            rest = text;
-        }
-    }
-    rest = rest.trim_start();
-    for (sign, check) in [
-        ("[ ]", Check::Open),
-        ("[]", Check::Open),
-        ("☐", Check::Open),
-        ("[x]", Check::Done),
-        ("[X]", Check::Done),
-        ("☑", Check::Done),
-    ] {
-        if let Some(after) = rest.strip_prefix(sign) {
-            (piece.check, rest) = (check, after.trim_start());
-            break;
-        }
-    }
-    let taken = text.len() - rest.len();
-    if taken > 0 {
-        piece.words.cut_front(taken);
-        piece.kind = Kind::Item;
-    }
 }
 
 /// A document while it is cut.
@@ -140,6 +81,10 @@ struct Outline<'s> {
     marks: Vec<(&'static str, usize, usize)>,
     /// The cell that is open.
     cell: Option<Words>,
+    /// How many rows of a table in HTML there were.
+    rows: usize,
+    /// What ends a tag or a comment that goes over several lines.
+    unclosed: Option<&'static str>,
 }
 
 impl Outline<'_> {
@@ -159,8 +104,8 @@ impl Outline<'_> {
                     piece.check = if done { Check::Done } else { Check::Open };
                 }
             }
-            Event::Rule => self.is_open = false,
-            Event::Html(html) => self.html(html.trim(), &range),
+            Event::Rule => self.rule(&range),
+            Event::Html(html) => self.html(&html, &range),
             Event::FootnoteReference(_) => {}
         }
     }
@@ -218,21 +163,20 @@ impl Outline<'_> {
                 self.quotes = self.quotes.saturating_sub(1);
                 self.is_open = false;
             }
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::List(_) => {
+            TagEnd::Heading(_)
+            | TagEnd::Paragraph
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::List(_) => {
                 self.is_open = false;
             }
-            TagEnd::TableCell => {
-                if let (Some(cell), Some(row)) = (self.cell.take(), self.pieces.last_mut()) {
-                    row.cells.push(cell);
-                }
-            }
+            TagEnd::TableCell => self.close_cell(),
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough => self.unmark(),
             TagEnd::Table
             | TagEnd::TableHead
             | TagEnd::TableRow
             | TagEnd::Link
-            | TagEnd::HtmlBlock
             | TagEnd::MetadataBlock(_)
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
@@ -244,9 +188,18 @@ impl Outline<'_> {
 
     /// Begins a piece.
     fn begin(&mut self, kind: Kind, offset: usize) {
+        if self.cell.is_some() {
+            if !matches!(kind, Kind::Heading(_)) {
+                self.push(" ", offset);
+                return;
+            }
+            self.close_cell();
+        }
         let line = self.lines.line(offset);
         let column = match (kind, self.items.last()) {
             (Kind::Item, Some(column)) => *column,
+            // A line that goes on without being indented may stand by itself.
+            (Kind::More, Some(_)) if self.lines.column(self.source, offset) == 0 => 0,
             (_, Some(column)) => column + 2,
             (_, None) => 0,
         };
@@ -268,6 +221,23 @@ impl Outline<'_> {
         }
     }
 
+    /// A rule ends what is open; right below a numbered line it makes that a heading.
+    fn rule(&mut self, range: &Range<usize>) {
+        self.is_open = false;
+        let line = self.lines.line(range.start);
+        let signs = self.source.get(range.clone()).unwrap_or_default().trim();
+        let is_below = |piece: &&mut Piece| {
+            piece.kind == Kind::Item && piece.line + 1 == line && piece.column == 0
+        };
+        if signs.len() >= 3
+            && signs.chars().all(|c| c == '-')
+            && let Some(piece) = self.pieces.last_mut().filter(is_below)
+            && self.lines.is_numbered(self.source, piece.line)
+        {
+            piece.kind = Kind::Heading(2);
+        }
+    }
+
     fn push(&mut self, text: &str, offset: usize) {
         if self.images == 0 {
             self.words(offset).text.push_str(text);
@@ -284,23 +254,6 @@ impl Outline<'_> {
         self.begin(Kind::More, range.end);
         if let Some(piece) = self.pieces.last_mut() {
             piece.is_broken = is_broken;
-        }
-    }
-
-    fn html(&mut self, html: &str, range: &Range<usize>) {
-        let name: String = html
-            .chars()
-            .skip_while(|c| matches!(c, '<' | '/'))
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
-        let is_break = name.eq_ignore_ascii_case("br");
-        if is_break && self.cell.is_some() {
-            self.push("\n", range.start);
-        } else if is_break {
-            self.line_break(range, true);
-        } else if !html.starts_with("<!") && !TAGS.contains(&name.to_lowercase().as_str()) {
-            // A place to fill in, or who says something: "<TIME>", "<rahel>".
-            self.push(html, range.start);
         }
     }
 
@@ -332,11 +285,3 @@ impl Outline<'_> {
         }
     }
 }
-
-/// Names of tags that say nothing by themselves.
-const TAGS: &[&str] = &[
-    "a", "abbr", "b", "big", "center", "code", "dd", "del", "details", "div", "dl", "dt", "em",
-    "font", "h1", "h2", "h3", "h4", "hr", "i", "img", "input", "ins", "kbd", "li", "mark", "ol",
-    "p", "pre", "q", "s", "small", "span", "strike", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "th", "thead", "tr", "tt", "u", "ul", "video", "",
-];

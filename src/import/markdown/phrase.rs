@@ -96,6 +96,14 @@ pub(in crate::import) fn is_nothing(text: &str) -> bool {
     if NOTHING.contains(&words) {
         return true;
     }
+    // "None. It came back by itself."
+    let first = text.split(['.', '!']).next().unwrap_or_default();
+    if matches!(
+        self::plain(first).trim(),
+        "none" | "n a" | "nothing" | "keine" | "aucune" | "ninguna"
+    ) {
+        return true;
+    }
     let begins = [
         "none ",
         "no action ",
@@ -172,5 +180,58 @@ pub(in crate::import) fn is_place(text: &str) -> bool {
             .strip_prefix("action item ")
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         || trimmed.starts_with("...")
+        || (trimmed.is_empty() && head.contains("..."))
+        || trimmed.chars().all(|c| c == '…') && !trimmed.is_empty()
         || PLACES.iter().any(|sign| head.contains(sign))
+}
+
+/// The parts of a sentence that numbers part: "(1) this; (2) that", "1) this 2) that".
+pub(in crate::import) fn numbered(text: &str) -> Vec<&str> {
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    for number in 1..=30 {
+        let rest = text.get(from..).unwrap_or_default();
+        let signs = [format!("({number}) "), format!("{number}) ")];
+        let Some((place, sign)) = signs
+            .iter()
+            .find_map(|sign| rest.find(sign.as_str()).map(|place| (from + place, sign)))
+        else {
+            break;
+        };
+        cuts.push((place, place + sign.len()));
+        from = place + sign.len();
+    }
+    let end = |at: usize| cuts.get(at + 1).map_or(text.len(), |(place, _)| *place);
+    let parts = cuts.iter().enumerate().map(|(at, (_, begin))| {
+        let part = text.get(*begin..end(at)).unwrap_or_default();
+        let part = part.trim().trim_end_matches([';', ',', '.']);
+        part.trim_end_matches(" and").trim_end_matches(',')
+    });
+    parts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_a_sentence_part_it() {
+        assert_eq!(
+            numbered("(1) this; (2) that, and (3) more."),
+            ["this", "that", "more"]
+        );
+        assert_eq!(numbered("now: 1) this 2) that"), ["this", "that"]);
+        assert_eq!(numbered("see (2) and (3)"), [""; 0]);
+    }
+
+    #[test]
+    fn a_sentence_that_says_none_says_nothing() {
+        assert!(is_nothing(
+            "None. It came back by itself, and nobody missed more than an hour."
+        ));
+        assert!(!is_nothing("No. 3 pump gets a new fuse."));
+        assert!(is_place("..."));
+        assert!(is_place("…"));
+        assert!(!is_place("Restart the pump…"));
+    }
 }

@@ -1,6 +1,7 @@
 //! Which pieces of a document stand under which heading or label, and what that is about.
 
 use super::super::stamp::{self, Place};
+use super::phrase::numbered;
 use super::piece::{Kind, Piece};
 use super::topic::{Fit, Topic, is_completed, topic};
 
@@ -236,8 +237,19 @@ impl<'a> Finder<'a> {
                 return Role::Content;
             }
         }
-        self.push(level, topic(text, Fit::Among), text);
+        self.close(level);
+        let own = topic(text, Fit::Among).filter(|own| !self.is_phase(at, *own));
+        self.push(level, own, text);
         Role::Heading
+    }
+
+    /// Whether a heading inside a timeline names a phase of it: "Detection", or what is followed by times.
+    fn is_phase(&self, at: usize, own: Topic) -> bool {
+        let next = self.pieces.get(at + 1);
+        self.all[self.open].topic == Some(Topic::Timeline)
+            && own != Topic::Timeline
+            && (own == Topic::Course
+                || next.is_some_and(|next| stamp::stamp(next.text(), Place::Words).is_some()))
     }
 
     /// Whether a line is a label, and how many of its bytes are.
@@ -267,6 +279,8 @@ impl<'a> Finder<'a> {
         let is_text = piece.kind == Kind::Text;
         let is_group = match text.ends_with([':', '：']) {
             true if is_text => count <= 8 && holds_more,
+            // Deeper in a list of actions it is a part of one: "Details:".
+            true if piece.column >= 2 && naming == Naming::None => false,
             true => holds_more && (count <= 2 || (is_bold && count <= 6)),
             false => is_bold && is_text && count <= 8 && (holds_more || piece.column == 0),
         };
@@ -276,7 +290,7 @@ impl<'a> Finder<'a> {
         }
         if let Some((name, from)) = split(text)
             && let Some(own) = naming.topic(name)
-            && !(own == Topic::Actions && piece.kind != Kind::Item)
+            && !(own == Topic::Actions && piece.kind != Kind::Item && numbered(text).len() < 2)
         {
             self.push(rank, Some(own), name);
             return (Role::Content, from);

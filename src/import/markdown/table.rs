@@ -66,7 +66,7 @@ const HEADS: &[(Holds, &str)] = &[
     ),
     (
         Holds::Status,
-        "status; state; done; progress; stand; zustand; statut; estado; stato; 状態; 状态; \
+        "status; state; done; progress; completed; complete; closed; implemented; stand; zustand; statut; estado; stato; 状態; 状态; \
          ステータス",
     ),
     (
@@ -274,11 +274,26 @@ impl<'a> Table<'a> {
 
     /// Whether its head says that it is a table of actions.
     pub(in crate::import) fn tells_actions(&self) -> bool {
+        if self.tells_who_does_what() {
+            return true;
+        }
         self.column(Holds::Action).is_some()
             && self.column(Holds::Time).is_none()
             && [Holds::Owner, Holds::Due]
                 .iter()
                 .any(|holds| self.column(*holds).is_some())
+    }
+
+    /// Whether it says what, who and, behind them, when: a timeline tells its times first.
+    pub(in crate::import) fn tells_who_does_what(&self) -> bool {
+        let what = self.column(Holds::Event);
+        let when = self.column(Holds::Time);
+        let is_clock = |piece: &Piece| {
+            at_start(said(piece, when), Place::Cell).is_some_and(|s| s.stamp.start.time.is_some())
+        };
+        self.column(Holds::Who).is_some()
+            && what.is_some_and(|what| when.is_some_and(|when| what < when))
+            && !self.body().any(is_clock)
     }
 }
 

@@ -64,6 +64,13 @@ impl Lines {
         self.first + self.index(offset)
     }
 
+    /// Whether a line begins with a digit.
+    pub(super) fn is_numbered(&self, source: &str, line: usize) -> bool {
+        let start = self.starts.get(line.saturating_sub(self.first));
+        let line = start.and_then(|start| source.get(*start..));
+        line.is_some_and(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     fn index(&self, offset: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= offset)

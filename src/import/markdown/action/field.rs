@@ -158,3 +158,13 @@ pub(super) fn take_done(text: &mut String, status: &mut Option<ActionStatus>) {
     }
     *text = rest.trim().to_owned();
 }
+
+/// Takes the state off a ticket: "Bug 5554823 **DONE**".
+pub(super) fn take_state(ticket: &mut String) -> Option<ActionStatus> {
+    let bare = ticket.replace("**", "");
+    let (rest, last) = bare.trim().rsplit_once(' ').unwrap_or(("", bare.trim()));
+    let last = last.trim_matches(['(', ')', '[', ']']);
+    let state = status(last).filter(|_| last.chars().all(|c| !c.is_lowercase()))?;
+    rest.clone_into(ticket);
+    Some(state)
+}

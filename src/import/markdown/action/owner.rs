@@ -137,6 +137,18 @@ pub(super) fn take_owner(
     }
 }
 
+/// Takes the owner who stands behind the last comma, where the document knows the name.
+pub(super) fn take_last_name(text: &mut String, draft: &mut Draft, names: &Names) {
+    if let Some((head, name)) = text.clone().rsplit_once(", ")
+        && draft.owner.is_empty()
+        && is_name(name)
+        && names.knows(name)
+    {
+        name.clone_into(&mut draft.owner);
+        head.clone_into(text);
+    }
+}
+
 /// Whether a word is a name with its sign: "@petra", "`@petra`".
 fn is_tag(word: &str) -> bool {
     let name = word

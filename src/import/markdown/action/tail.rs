@@ -3,11 +3,12 @@
 use super::super::super::stamp;
 use super::super::phrase::is_nothing;
 use super::Draft;
-use super::field::{Field, field};
+use super::field::{Field, field, status};
 use super::owner::is_name;
 
 /// Takes what stands in brackets or behind a dash at the end: the owner, the day, the ticket.
 pub(super) fn take_tail(text: &mut String, draft: &mut Draft) {
+    take_sentences(text, draft);
     for _ in 0..3 {
         let trimmed = text.trim_end_matches(['.', ' ']).to_owned();
         let bracketed = trimmed.strip_suffix([')', ']']).and_then(|rest| {
@@ -16,7 +17,7 @@ pub(super) fn take_tail(text: &mut String, draft: &mut Draft) {
                 .map(|at| (at, rest.get(at + 1..).unwrap_or_default().to_owned()))
         });
         let dashed = || {
-            [" — ", " – ", " - ", " @"]
+            [" — ", " – ", " - ", " @", " → ", " -> ", " => "]
                 .iter()
                 .filter_map(|dash| {
                     let at = trimmed.rfind(dash)?;
@@ -58,6 +59,35 @@ pub(super) fn take_tail(text: &mut String, draft: &mut Draft) {
     }
 }
 
+/// Takes fields in sentences of their own at the end: "Owner: Sami. Due: 2025-09-19."
+fn take_sentences(text: &mut String, draft: &mut Draft) {
+    let lower = text.to_lowercase();
+    let names = [
+        "owner:",
+        "assignee:",
+        "owners:",
+        "responsible:",
+        "due:",
+        "dri:",
+    ];
+    let first = names.iter().filter_map(|name| lower.find(name)).min();
+    let Some(at) = first.filter(|at| *at > 0 && lower.len() == text.len()) else {
+        return;
+    };
+    let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
+    let tail = tail
+        .replace(". ", "; ")
+        .replace(" | ", "; ")
+        .replace(" · ", "; ");
+    let bare = tail
+        .trim_matches(|c: char| "*_.)] ".contains(c))
+        .replace("**", "");
+    if take_parts(&bare, draft) {
+        let ends = |c: char| c.is_whitespace() || "*_([-–—|·".contains(c);
+        *text = head.trim_end_matches(ends).to_owned();
+    }
+}
+
 /// Takes the parts of a tail; says whether all of them are owners, days or tickets.
 fn take_parts(tail: &str, draft: &mut Draft) -> bool {
     let parts: Vec<&str> = tail
@@ -66,17 +96,24 @@ fn take_parts(tail: &str, draft: &mut Draft) -> bool {
         .filter(|part| !part.is_empty())
         .collect();
     let (mut owner, mut due, mut ticket) = (String::new(), String::new(), String::new());
+    let (mut stands, mut soon) = (String::new(), Vec::new());
     for part in &parts {
+        let part = part.trim_matches(['*', '_', '`', ' ']);
         let field = field(part);
         let is_day = stamp::day_in(part).is_some() && part.split(' ').count() <= 5;
-        let is_name = part.starts_with('@') || is_name(part);
+        let is_name = part.starts_with('@') || is_name(part) || is_team(part);
         match field {
             Some((Field::Owner, name)) => name.clone_into(&mut owner),
             Some((Field::Due, day)) => day.clone_into(&mut due),
             Some((Field::Ticket, id)) => id.clone_into(&mut ticket),
-            _ if is_day => (*part).clone_into(&mut due),
-            _ if is_ticket(part) => (*part).clone_into(&mut ticket),
-            _ if is_name && owner.is_empty() => (*part).clone_into(&mut owner),
+            Some((Field::Status, state)) => state.clone_into(&mut stands),
+            _ if is_day => part.clone_into(&mut due),
+            _ if is_ticket(part) => part.clone_into(&mut ticket),
+            _ if is_state(part) => part.clone_into(&mut stands),
+            _ if is_nobody(part) => {}
+            _ if is_name && owner.is_empty() => part.clone_into(&mut owner),
+            // When it will be, and no day is named.
+            _ if !owner.is_empty() && is_soon(part) => soon.push(format!("When: {part}")),
             _ => return false,
         }
     }
@@ -88,7 +125,63 @@ fn take_parts(tail: &str, draft: &mut Draft) -> bool {
     put(&mut draft.owner, owner);
     put(&mut draft.due, due);
     put(&mut draft.ticket, ticket);
+    put(&mut draft.status, stands);
+    draft.note.extend(soon);
     !parts.is_empty()
+}
+
+/// Whether words name a team by what it is: "field team", "front desk".
+fn is_team(part: &str) -> bool {
+    let words: Vec<&str> = part.split(' ').collect();
+    let ends = [
+        "team",
+        "desk",
+        "office",
+        "squad",
+        "group",
+        "committee",
+        "board",
+        "guild",
+    ];
+    words.len() <= 4
+        && words
+            .last()
+            .is_some_and(|last| ends.contains(&last.to_lowercase().as_str()))
+        || matches!(
+            part,
+            "all" | "everyone" | "everybody" | "ops" | "dev" | "devops" | "sre"
+        )
+}
+
+/// Whether words say no more than how an action stands.
+fn is_state(part: &str) -> bool {
+    part.split(' ').count() <= 2 && status(part).is_some()
+}
+
+/// Whether words say that nobody has it.
+pub(super) fn is_nobody(part: &str) -> bool {
+    let words = [
+        "unassigned",
+        "nobody yet",
+        "no owner",
+        "nobody",
+        "tbd",
+        "owner tbd",
+        "?",
+    ];
+    words.contains(&part.to_lowercase().as_str())
+}
+
+/// Whether words tell a time to come without a day.
+fn is_soon(part: &str) -> bool {
+    let part = part.to_lowercase();
+    let begins = [
+        "this ", "next ", "before ", "by ", "until ", "till ", "within ", "end of", "in ", "q1",
+        "q2", "q3", "q4", "asap", "now", "today", "tomorrow", "weekly", "bis ", "mid-", "early ",
+        "late ",
+    ];
+    let is_month = stamp::named_month(&part).is_some();
+    part.split(' ').count() <= 5 && (is_month || begins.iter().any(|b| part.starts_with(b)))
 }
 
 /// Whether a word names a ticket: "#118", "PAY-77".
