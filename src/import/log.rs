@@ -16,9 +16,11 @@ mod access;
 mod document;
 mod frame;
 mod grade;
+mod journal;
 mod line;
 mod logfmt;
 mod odd;
+mod sentence;
 mod syslog;
 mod value;
 
@@ -42,6 +44,9 @@ pub(super) fn likeness(record: &Record) -> Likeness {
 }
 
 fn likeness_of(file: &File) -> Likeness {
+    if journal::is_export(file) {
+        return Likeness::Sure;
+    }
     if document::is_document(file) {
         return document::likeness(file);
     }
@@ -95,7 +100,9 @@ pub(super) fn read(
             informing: &mut informing,
             open: None,
         };
-        if document::is_document(file) {
+        if journal::is_export(file) {
+            journal::read(&mut log, before, watch)?;
+        } else if document::is_document(file) {
             document::read(&mut log, before, watch)?;
         } else {
             log.learn();

@@ -72,8 +72,8 @@ fn has_parts(file: &File) -> bool {
     if lines().filter(|line| is_heading(line)).count() >= 2 {
         return true;
     }
-    let names = lines().filter(|line| (3..=60).contains(&line.len()) && !line.contains(['|', ',']));
-    let named: Vec<Topic> = names.filter_map(|line| topic(line, Fit::Whole)).collect();
+    let short = lines().filter(|line| (3..=60).contains(&line.len()) && !line.contains(['|', ',']));
+    let named: Vec<Topic> = short.filter_map(|line| topic(line, Fit::Whole)).collect();
     let is_main = |topic: &Topic| matches!(topic, Topic::Timeline | Topic::Actions);
     named.iter().any(is_main) && named.iter().any(|topic| *topic != named[0])
 }

@@ -13,10 +13,11 @@ use super::tree::{self, Head, Node, at, said};
 use super::trouble::Trouble;
 use super::watch::Watch;
 use super::{Context, File, Likeness, Record};
-use crate::board::{At, Column};
+use crate::board::{At, Column, Milestone};
 use crate::text::Clean;
 
 mod entry;
+mod milestone;
 mod webhook;
 
 /// Under which names entries stand, of all shapes.
@@ -70,6 +71,8 @@ struct Entry {
     who: String,
     person: Option<String>,
     noise: Option<&'static str>,
+    /// Where in its course the incident is then.
+    milestone: Option<Milestone>,
     place: Place,
 }
 
@@ -103,7 +106,7 @@ pub(super) fn read(
                 gathered.entry(kind, &node, file, number);
             }
         }
-        turn_round(&mut gathered.entries[first..]);
+        milestone::turn_round(&mut gathered.entries[first..]);
         before += file.text.len();
     }
     if gathered.entries.is_empty() && gathered.reading.left_out.is_empty() {
@@ -116,16 +119,6 @@ pub(super) fn read(
         });
     }
     Ok(gathered.into_reading())
-}
-
-/// Puts entries that came newest first in the order of time.
-fn turn_round(entries: &mut [Entry]) {
-    let times: Vec<Timestamp> = entries.iter().filter_map(|entry| entry.at).collect();
-    let falls = times.windows(2).filter(|pair| pair[1] < pair[0]).count();
-    let rises = times.windows(2).filter(|pair| pair[1] > pair[0]).count();
-    if falls > rises {
-        entries.reverse();
-    }
 }
 
 impl Gathered {
@@ -220,6 +213,7 @@ impl Gathered {
         let mut people = People::default();
         let mut entries = self.entries;
         entries.sort_by_key(|entry| entry.at);
+        milestone::settle(&mut entries);
         let mut seen = HashSet::new();
         for entry in entries {
             // A delivery is repeated until it is answered.
@@ -232,6 +226,7 @@ impl Gathered {
                 None => reading.add(entry.place, Column::Timeline, &entry.text),
             };
             card.at = entry.at.map(At::Instant);
+            card.milestone = entry.milestone;
             card.source = Clean::line(&if entry.who.is_empty() {
                 "PagerDuty".to_owned()
             } else {

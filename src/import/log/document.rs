@@ -44,6 +44,11 @@ pub(super) fn likeness(file: &File) -> Likeness {
         "createdAt",
         "sent",
         "create_at",
+        "eventTime",
+        "deprecatedLastTimestamp",
+        "startsAt",
+        "TimeGenerated",
+        "field",
     ];
     let words = [
         "message",
@@ -55,6 +60,12 @@ pub(super) fn likeness(file: &File) -> Likeness {
         "body",
         "values",
         "jsonPayload",
+        "@message",
+        "eventName",
+        "note",
+        "annotations",
+        "operationName",
+        "value",
     ];
     match tree::head(file) {
         Some(head) if head.has(8, &names) && head.has(8, &words) => Likeness::Some,
@@ -118,9 +129,13 @@ fn walk(value: &Value, place: Place, depth: usize, lines: &mut Vec<(Line, Place)
                     epoch::instant(time).map(|instant| epoch::stamp_of(epoch::moment(instant), 0));
                 lines.push((Line::machine(stamp, text), place));
             }
-            parts => parts
-                .iter()
-                .for_each(|part| walk(part, place, depth, lines)),
+            // A query of CloudWatch answers with names and values apart.
+            parts => match pairs(parts).as_ref().and_then(value::line) {
+                Some(line) => lines.push((line, place)),
+                None => parts
+                    .iter()
+                    .for_each(|part| walk(part, place, depth, lines)),
+            },
         },
         Value::Object(members) => match value::line(value) {
             Some(line) => lines.push((line, place)),
@@ -130,6 +145,16 @@ fn walk(value: &Value, place: Place, depth: usize, lines: &mut Vec<(Line, Place)
         },
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// An object that is told as a list of fields and values.
+fn pairs(parts: &[Value]) -> Option<Value> {
+    let pair = |part: &Value| {
+        let name = part.get("field")?.as_str()?.to_owned();
+        Some((name, part.get("value")?.clone()))
+    };
+    let pairs: Option<serde_json::Map<String, Value>> = parts.iter().map(pair).collect();
+    pairs.filter(|pairs| !pairs.is_empty()).map(Value::Object)
 }
 
 fn is_newest_first(lines: &[(Line, Place)]) -> bool {

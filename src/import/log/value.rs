@@ -7,6 +7,7 @@ use super::super::stamp::{self, Stamp, stamp};
 use super::super::tree::{at, first_said, said};
 use super::grade;
 use super::line::{Line, Sort};
+use super::sentence::sentence;
 
 /// Where the time stands, best first.
 const TIMES: &[&str] = &[
@@ -25,6 +26,9 @@ const TIMES: &[&str] = &[
     "lastTimestamp",
     "eventTime",
     "firstTimestamp",
+    "deprecatedLastTimestamp",
+    "startsAt",
+    "TimeGenerated",
     "timeUnixNano",
     "datetime",
     "asctime",
@@ -37,6 +41,7 @@ const TIMES: &[&str] = &[
     "create_at",
     "created",
     "sent",
+    "metadata.creationTimestamp",
     "t",
 ];
 /// Where the words stand, best first.
@@ -46,8 +51,10 @@ const WORDS: &[&str] = &[
     "RenderedMessage",
     "@mt",
     "MessageTemplate",
+    "@message",
     "msg",
     "message",
+    "Message",
     "short_message",
     "textPayload",
     "jsonPayload.message",
@@ -62,8 +69,10 @@ const WORDS: &[&str] = &[
     "line",
     "log",
     "content",
-    "protoPayload.methodName",
-    "httpRequest.requestUrl",
+    "_raw",
+    "annotations.summary",
+    "annotations.description",
+    "operationName",
     "request",
     "error",
     "err",
@@ -85,7 +94,7 @@ const DEPTH: usize = 3;
 /// Reads an object; none where it has neither a time nor words under a name that is known.
 pub(super) fn line(value: &Value) -> Option<Line> {
     let stamp = time(value);
-    let mut text = words(value, DEPTH)?;
+    let mut text = sentence(value).or_else(|| words(value, DEPTH))?;
     let is_logged = grade::NAMES.iter().any(|name| at(value, name).is_some());
     if stamp.is_none() && !is_logged {
         return None;

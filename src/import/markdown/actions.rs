@@ -35,7 +35,9 @@ pub(super) fn read(
     let mut at = 0;
     while let Some(part) = sections.parts.get(at) {
         let rows = Table::rows(&sections.parts[at..]);
-        let topic = sections.topic(part);
+        let topic = sections
+            .topic(part)
+            .filter(|_| !actions.holds.is_past[part.section]);
         if rows > 0 {
             let table = Table::new(&sections.parts[at..at + rows]);
             if topic == Some(Topic::Actions)

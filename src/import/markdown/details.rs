@@ -69,7 +69,9 @@ pub(super) fn read(sections: &Sections<'_>, front: &[(&str, &str)]) -> About {
         zero: zero(sections),
         zone: zone(sections, field(ZONES)).or_else(|| {
             // "When: 2025-07-19, 13:00 to 15:30 (CEST)"
-            field(DATES).and_then(zones::said_in)
+            field(DATES)
+                .and_then(zones::said_in)
+                .or_else(|| when::zone_of_times(sections))
         }),
         ..About::default()
     };

@@ -190,26 +190,28 @@ fn wiki_line(line: &str) -> String {
 }
 
 /// Links between square brackets as links of Markdown: `[[Page|words]]`, `[https://… words]`.
-fn unlinked(line: &str) -> String {
-    let mut out = String::new();
-    let mut rest = line;
+fn unlinked(text: &str) -> String {
+    let mut pages = String::new();
+    let mut rest = text;
     while let Some((before, after)) = rest.split_once("[[") {
-        let Some((link, behind)) = after.split_once("]]") else {
+        let Some((page, behind)) = after.split_once("]]") else {
             break;
         };
-        out.push_str(before);
-        out.push_str(link.rsplit('|').next().unwrap_or(link));
+        pages.push_str(before);
+        pages.push_str(page.rsplit('|').next().unwrap_or(page));
         rest = behind;
     }
-    out.push_str(rest);
+    pages.push_str(rest);
     let mut words = String::new();
-    let mut rest = out.as_str();
+    let mut rest = pages.as_str();
     while let Some((before, after)) = rest.split_once("[http") {
-        let Some((link, behind)) = after.split_once(']') else {
+        let Some((address, behind)) = after.split_once(']') else {
             break;
         };
-        let (address, name) = link.split_once(' ').unwrap_or((link, "link"));
-        words.push_str(&format!("{before}[{name}](http{address})"));
+        let (address, name) = address.split_once(' ').unwrap_or((address, "link"));
+        for part in [before, "[", name, "](http", address, ")"] {
+            words.push_str(part);
+        }
         rest = behind;
     }
     words.push_str(rest);

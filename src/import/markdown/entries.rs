@@ -2,7 +2,7 @@
 //!
 //! What a time means is not asked here; days and zones are handed on in their places.
 
-use super::super::stamp::{self, Day, Place, Stamp};
+use super::super::stamp::{self, Place};
 use super::super::zones;
 use super::action::Names;
 use super::hints::{holds_times, holds_words, loose, year_in, zone_is_said};
@@ -13,53 +13,12 @@ use super::stamped::{Stamped, at_start, within};
 use super::table::{Table, cell_text};
 
 use super::topic::Topic;
-use crate::board::Zone;
 
 mod block;
+mod mark;
 mod rows;
 
-/// An entry as it stands in a document.
-#[derive(Clone, Debug, Default)]
-pub(in crate::import) struct Entry {
-    /// Its line.
-    pub(in crate::import) line: usize,
-    /// Its time.
-    pub(in crate::import) stamp: Option<Stamp>,
-    /// What happened.
-    pub(in crate::import) text: String,
-    /// What else is said of it.
-    pub(in crate::import) note: Vec<String>,
-    /// Where the fact came from, if that is said.
-    pub(in crate::import) source: String,
-    /// Whether another list may say the same.
-    pub(in crate::import) may_repeat: bool,
-    /// Whether it is a sentence of a story that begins with a time.
-    pub(in crate::import) is_told: bool,
-}
-
-/// What a timeline says, in its order.
-#[derive(Clone, Debug)]
-pub(in crate::import) enum Mark {
-    /// What follows is of this day.
-    Day(Day),
-    /// What follows is of this year.
-    Year(i16),
-    /// What follows is told in this zone.
-    Zone(Zone),
-    /// Something happened.
-    Entry(Box<Entry>),
-}
-
-/// What looks like an entry and is none.
-#[derive(Clone, Debug)]
-pub(in crate::import) struct Left {
-    /// Its line.
-    pub(in crate::import) line: usize,
-    /// What it says.
-    pub(in crate::import) text: String,
-    /// Why it is left out.
-    pub(in crate::import) why: &'static str,
-}
+pub(in crate::import) use mark::{Entry, Left, Mark};
 
 /// The timelines of a document.
 #[derive(Debug, Default)]
@@ -109,27 +68,6 @@ impl Entries {
             );
         }
         entries
-    }
-
-    /// Leaves out what a story tells where a timeline says it too.
-    fn drop_told(&mut self) {
-        let is_told = |mark: &Mark| matches!(mark, Mark::Entry(entry) if entry.is_told);
-        let entries = self
-            .marks
-            .iter()
-            .filter(|mark| matches!(mark, Mark::Entry(_)));
-        if entries.filter(|mark| !is_told(mark)).count() < 3 {
-            return;
-        }
-        let (told, marks) = std::mem::take(&mut self.marks)
-            .into_iter()
-            .partition(is_told);
-        self.marks = marks;
-        for mark in told as Vec<Mark> {
-            if let Mark::Entry(entry) = mark {
-                self.leave(entry.line, &entry.text, "the timeline tells the same story");
-            }
-        }
     }
 
     /// Learns who does something in these entries: words before a colon, and first words.

@@ -96,7 +96,6 @@ impl Outline<'_> {
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
                 self.push(&format!("`{code}`"), range.start);
             }
-            Event::InlineHtml(html) => self.html(&html, &range),
             Event::SoftBreak => self.line_break(&range, false),
             Event::HardBreak => self.line_break(&range, true),
             Event::TaskListMarker(done) => {
@@ -105,7 +104,7 @@ impl Outline<'_> {
                 }
             }
             Event::Rule => self.rule(&range),
-            Event::Html(html) => self.html(&html, &range),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range),
             Event::FootnoteReference(_) => {}
         }
     }

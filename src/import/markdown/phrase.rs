@@ -140,6 +140,8 @@ const PLACES: &[&str] = &[
     "[action",
     "[event",
     "00:00 -  ",
+    "yes/no",
+    "y/n",
 ];
 
 /// Whether a text is a place to fill in: "HH:MM - what happened", "<summary>", "Action item 1".
@@ -180,6 +182,9 @@ pub(in crate::import) fn is_place(text: &str) -> bool {
             .strip_prefix("action item ")
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         || trimmed.starts_with("...")
+        || ["example:", "example -", "(example)", "[example]", "sample:"]
+            .iter()
+            .any(|begin| trimmed.starts_with(begin))
         || (trimmed.is_empty() && head.contains("..."))
         || trimmed.chars().all(|c| c == '…') && !trimmed.is_empty()
         || PLACES.iter().any(|sign| head.contains(sign))
@@ -232,6 +237,7 @@ mod tests {
         assert!(!is_nothing("No. 3 pump gets a new fuse."));
         assert!(is_place("..."));
         assert!(is_place("…"));
+        assert!(is_place("Example: add an alert for X"));
         assert!(!is_place("Restart the pump…"));
     }
 }

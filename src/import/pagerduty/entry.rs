@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::found::Place;
 use super::super::tree::{at, first_said, list, said};
-use super::{Entry, agent, instant};
+use super::{Entry, agent, instant, milestone};
 
 /// Reads a log entry.
 pub(super) fn log_entry(value: &Value, place: Place) -> Entry {
@@ -47,6 +47,7 @@ pub(super) fn log_entry(value: &Value, place: Place) -> Entry {
         who,
         person,
         noise: noise(kind),
+        milestone: milestone::of(kind),
         place,
     }
 }
@@ -118,6 +119,7 @@ pub(super) fn note(value: &Value, place: Place) -> Entry {
         who,
         person,
         noise: None,
+        milestone: None,
         place,
     }
 }
@@ -132,6 +134,7 @@ pub(super) fn alert(value: &Value, place: Place) -> Entry {
         who,
         person,
         noise: None,
+        milestone: None,
         place,
     }
 }
@@ -147,13 +150,16 @@ pub(super) fn incident(value: &Value, place: Place) -> Vec<Entry> {
         who,
         person,
         noise: None,
+        milestone: None,
         place,
     };
-    let mut entries = vec![entry(
+    let mut first = entry(
         said(value, "created_at"),
         format!("Triggered: {title}"),
         (service, None),
-    )];
+    );
+    first.milestone = milestone::of("trigger");
+    let mut entries = vec![first];
     for one in list(value, "assignments") {
         let assignee = agent(at(one, "assignee"));
         let text = format!("Assigned to {}", assignee.0);
@@ -161,16 +167,16 @@ pub(super) fn incident(value: &Value, place: Place) -> Vec<Entry> {
     }
     for one in list(value, "acknowledgements") {
         let who = agent(at(one, "acknowledger"));
-        entries.push(entry(
-            said(one, "at"),
-            format!("Acknowledged by {}", who.0),
-            who,
-        ));
+        let mut answered = entry(said(one, "at"), format!("Acknowledged by {}", who.0), who);
+        answered.milestone = milestone::of("acknowledge");
+        entries.push(answered);
     }
     let resolved = first_said(value, &["resolved_at", "last_status_change_at"]);
     if said(value, "status") == "resolved" && !resolved.is_empty() {
         let who = agent(at(value, "last_status_change_by"));
-        entries.push(entry(resolved, "Resolved".to_owned(), who));
+        let mut last = entry(resolved, "Resolved".to_owned(), who);
+        last.milestone = milestone::of("resolve");
+        entries.push(last);
     }
     entries
 }

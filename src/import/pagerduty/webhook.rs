@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::found::Place;
 use super::super::tree::{at, first_said, said};
-use super::{Entry, agent, instant};
+use super::{Entry, agent, instant, milestone};
 
 /// Reads an event.
 pub(super) fn event(value: &Value, place: Place) -> Vec<Entry> {
@@ -30,6 +30,7 @@ pub(super) fn event(value: &Value, place: Place) -> Vec<Entry> {
         who,
         person,
         noise,
+        milestone: kind.strip_prefix("incident.").and_then(milestone::of),
         place,
     }]
 }

@@ -223,6 +223,11 @@ fn numbers(mut scan: Scan<'_>) -> Option<(Day, Scan<'_>)> {
     let year = after.eat(&[sign]).then(|| long_year(&mut after)).flatten();
     if year.is_some() {
         scan = after;
+    } else if sign == '.' && is_dotted(scan) {
+        scan.eat(&['.']);
+        let (day, month) = (part(first)?, part(second)?);
+        Date::new(2024, month, day).ok()?;
+        return Some((Day::NoYear { month, day }, scan));
     } else if sign == '-' && is_time(scan) {
         // "03-26 17:40" is no range.
     } else if sign != '/' || !scan.word_ends() || scan.peek() == Some('/') {
@@ -248,6 +253,11 @@ fn numbers(mut scan: Scan<'_>) -> Option<(Day, Scan<'_>)> {
 /// Whether a colon and the minutes of a clock time follow: "May 20 2210:30" names no year.
 fn is_minutes(mut scan: Scan<'_>) -> bool {
     scan.eat(&[':']) && scan.peek().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Whether a point, a blank and a clock time follow: "14.11. 18:30".
+fn is_dotted(mut scan: Scan<'_>) -> bool {
+    scan.eat(&['.']) && is_time(scan)
 }
 
 /// Whether a blank and a clock time follow.

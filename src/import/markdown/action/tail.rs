@@ -107,9 +107,9 @@ fn take_parts(tail: &str, draft: &mut Draft) -> bool {
             Some((Field::Due, day)) => day.clone_into(&mut due),
             Some((Field::Ticket, id)) => id.clone_into(&mut ticket),
             Some((Field::Status, state)) => state.clone_into(&mut stands),
+            None if is_state(part) => part.clone_into(&mut stands),
             _ if is_day => part.clone_into(&mut due),
             _ if is_ticket(part) => part.clone_into(&mut ticket),
-            _ if is_state(part) => part.clone_into(&mut stands),
             _ if is_nobody(part) => {}
             _ if is_name && owner.is_empty() => part.clone_into(&mut owner),
             // When it will be, and no day is named.
@@ -142,6 +142,14 @@ fn is_team(part: &str) -> bool {
         "committee",
         "board",
         "guild",
+        "firm",
+        "crew",
+        "vendor",
+        "supplier",
+        "department",
+        "support",
+        "engineering",
+        "security",
     ];
     words.len() <= 4
         && words
@@ -155,7 +163,9 @@ fn is_team(part: &str) -> bool {
 
 /// Whether words say no more than how an action stands.
 fn is_state(part: &str) -> bool {
-    part.split(' ').count() <= 2 && status(part).is_some()
+    let first = part.split(' ').next().unwrap_or_default();
+    let is_dated = part.split(' ').count() <= 6 && stamp::day_in(part).is_some();
+    status(first).is_some() && is_dated || part.split(' ').count() <= 2 && status(part).is_some()
 }
 
 /// Whether words say that nobody has it.

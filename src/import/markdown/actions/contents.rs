@@ -4,6 +4,7 @@ use super::super::action::field;
 use super::super::phrase::{find, plain};
 use super::super::piece::{Check, Kind};
 use super::super::sections::{Part, Role, Sections};
+use super::super::topic::Topic;
 
 /// What the sections of a document hold.
 pub(super) struct Contents {
@@ -11,6 +12,8 @@ pub(super) struct Contents {
     pub(super) has_items: Vec<bool>,
     /// The column of the items that stand furthest left, by section.
     pub(super) margins: Vec<usize>,
+    /// Whether a section tells what was done in the incident, and another one what will be done.
+    pub(super) is_past: Vec<bool>,
 }
 
 impl Contents {
@@ -37,8 +40,57 @@ impl Contents {
                 has_items[parent] = true;
             }
         }
-        Self { has_items, margins }
+        let is_past = past(sections);
+        Self {
+            has_items,
+            margins,
+            is_past,
+        }
     }
+}
+
+/// Which sections of actions, by their words, tell how the incident was ended.
+fn past(sections: &Sections<'_>) -> Vec<bool> {
+    let is_past = |at: usize| {
+        let heading = plain(&sections.all[at].heading);
+        let is_remedy = [
+            "remediation",
+            "remediations",
+            "mitigation",
+            "mitigations",
+            "fix",
+            "fixes",
+            "corrective",
+        ]
+        .iter()
+        .any(|word| find(&heading, word).is_some());
+        let items = sections.parts.iter().filter(|part| {
+            part.section == at && part.piece.kind == Kind::Item && part.piece.column <= 1
+        });
+        let told: Vec<bool> = items.map(|part| is_told(part.text())).collect();
+        let count = told.iter().filter(|told| **told).count();
+        is_remedy && count >= 2 && count * 10 >= told.len() * 7
+    };
+    let named =
+        |at: &usize| sections.all[*at].is_named && sections.all[*at].topic == Some(Topic::Actions);
+    let named: Vec<usize> = (0..sections.all.len()).filter(named).collect();
+    let past: Vec<usize> = named.iter().copied().filter(|at| is_past(*at)).collect();
+    let mut found = vec![false; sections.all.len()];
+    if past.len() < named.len() {
+        for at in past {
+            found[at] = true;
+        }
+    }
+    found
+}
+
+/// Whether a line begins with what somebody did: "Restarted the broker".
+fn is_told(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    let first = first
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    first.len() > 4 && first.ends_with("ed") && first != "need"
 }
 
 /// Words that say of what kind the actions below them are.

@@ -3,8 +3,9 @@
 use super::super::super::stamp::{self, Day, Place, Stamp};
 use super::super::phrase::{find, plain};
 use super::super::piece::Kind;
-use super::super::sections::Sections;
+use super::super::sections::{Part, Sections};
 use super::super::topic::Topic;
+use crate::board::Zone;
 
 /// The day of the incident: of the title or a field, else the first one of the prose.
 pub(super) fn day(said: &[&str], sections: &Sections<'_>, written: Option<Day>) -> Option<Day> {
@@ -60,4 +61,34 @@ pub(super) fn zero(sections: &Sections<'_>) -> Option<Stamp> {
             words.filter_map(|(place, _)| stamp::stamp(text.get(place + 1..)?, Place::Words));
         stamps.find(|stamp| stamp.start.time.is_some())
     })
+}
+
+/// The zone behind a clock time of the summary: "between 2:10 AM and 4:55 AM CET".
+pub(super) fn zone_of_times(sections: &Sections<'_>) -> Option<Zone> {
+    let is_short = |topic| matches!(topic, Some(Topic::Summary | Topic::Impact));
+    let parts = sections.parts.iter().filter(|part| {
+        is_short(sections.topic(part)) && matches!(part.piece.kind, Kind::Text | Kind::More)
+    });
+    let texts = parts.take(20).map(Part::text);
+    let zone_in = |text: &str| {
+        let mut before = ' ';
+        let starts: Vec<usize> = text
+            .char_indices()
+            .take(400)
+            .filter(|(_, c)| {
+                let is_start = c.is_ascii_digit() && before.is_whitespace();
+                before = *c;
+                is_start
+            })
+            .map(|(place, _)| place)
+            .collect();
+        let mut stamps = starts
+            .into_iter()
+            .filter_map(|place| stamp::stamp(text.get(place..)?, Place::Words));
+        stamps.find_map(|found| {
+            let end = found.end.and_then(|end| end.zone);
+            found.start.zone.or(end)
+        })
+    };
+    texts.into_iter().find_map(zone_in)
 }

@@ -38,7 +38,7 @@ impl Entries {
         // The first line of a block that stands between fences is below the fence.
         let first = part.piece.line + usize::from(part.piece.column < 4);
         for (number, line) in lines.iter().enumerate() {
-            let kind = if is_timed(&line) {
+            let kind = if is_timed(line) {
                 Kind::Text
             } else {
                 Kind::More

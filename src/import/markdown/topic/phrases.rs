@@ -117,7 +117,7 @@ pub(super) const PHRASES: &[(Topic, &str)] = &[
          azioni; prossimi passi; misure; acties; actiepunten; vervolgstappen; maatregelen; \
          zadania; atgarder; задачи; деиствия; アクションアイテム; アクション; 再発防止策; 再発防止; 対策; 改善; 今後の対応; 行动项; \
          改进措施; 后续; 预防; 待办; 액션; 조치; actionables; actionable items; actionable; commitments; \
-         plan of action; improvement plan; remedial; remediate; what happens next; \
+         plan of action; improvement plan; remedial; remediate; what happens next; what next; next up; \
          where do we go from here; way forward; path forward; steps forward; next actions; \
          follow on; work items; things to do; things we will do; hardening; prevent similar; \
          preventing this; preventing similar; avoid this; avoid similar; avoiding this; \
@@ -149,7 +149,8 @@ pub(super) const PHRASES: &[(Topic, &str)] = &[
     ),
     (
         Course,
-        "actions taken; tasks performed; steps taken; measures taken; remediation actions taken; \
+        "actions taken; acoes tomadas; medidas tomadas; acciones tomadas; actions prises; \
+         mesures prises; massnahmen ergriffen; tasks performed; steps taken; measures taken; remediation actions taken; \
          actions performed; detection; resolution; recovery; immediate response; workaround; \
          workarounds; mitigation; time to repair; time to resolve; identified; investigation; \
          losung; behebung; resolucion; resolucao; risoluzione; oplossing; 検知; 対応; 解决",
@@ -211,7 +212,7 @@ pub(super) const WHOLE: &[(Topic, &str)] = &[
     ),
     (
         Worse,
-        "failed; bad; schlecht; mal; mauvais; male; slecht; minus; delta; ugly; the ugly; \
+        "failed; what didn t; what did not; bad; schlecht; mal; mauvais; male; slecht; minus; delta; ugly; the ugly; \
          not so good; the bad; cons; negative; problems",
     ),
 ];
