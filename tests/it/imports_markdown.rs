@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::date;
 use nofault::board::{ActionStatus, Card, Column, Effect, Zone};
-use nofault::import::{Context, File, Reading, Record, Watch, format as format_of, read};
+use nofault::import::{Context, File, Reading, Record, Watch, format as format_of, read, tell};
 use nofault::store::format;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -28,7 +28,12 @@ fn reading(name: &str, text: &str) -> Reading {
     let is_text = name
         .rsplit_once('.')
         .is_some_and(|(_, ending)| ending == "txt");
-    let kind = format_of("markdown").filter(|_| !is_text);
+    let told = tell(&record).filter(|format| format.name == "markdown");
+    let kind = if is_text {
+        told.or_else(|| format_of("text"))
+    } else {
+        format_of("markdown")
+    };
     read(&record, kind, &context, &Watch::default()).expect(name)
 }
 

@@ -76,6 +76,7 @@ fn asked(format: &str) -> &str {
         "tsv",
         "syslog",
         "json-lines",
+        "journalctl",
         "markdown",
         "plain",
     ]
@@ -83,7 +84,7 @@ fn asked(format: &str) -> &str {
     .find(|name| format.starts_with(name))
     .map_or("", |name| match name {
         "tsv" => "csv",
-        "syslog" | "json-lines" => "log",
+        "syslog" | "json-lines" | "journalctl" => "log",
         "plain" => "text",
         name => name,
     })
@@ -268,6 +269,29 @@ fn a_record_of_one_format_looks_like_no_other_one_as_much() {
         let wanted = asked(entry["format"].as_str().expect("a format"));
         // Messages and events on a line each are JSON lines too; the closer format stands first.
         assert_eq!(names.first(), Some(&wanted), "{} {names:?}", entry["file"]);
+    }
+}
+
+#[test]
+fn answers_of_clouds_and_clusters_are_read_without_being_named() {
+    let folder = Path::new(FOLDER);
+    for (name, wanted) in [
+        ("log-03-query-answer.json", "ERROR no pool"),
+        (
+            "log-05-cluster-events.json",
+            "OOMKilling: Memory cgroup out of memory (Pod api-7)",
+        ),
+        (
+            "log-06-audit.json",
+            "StopInstances on ec2.amazonaws.com by ana",
+        ),
+        ("log-07-cloud.json", "GET https://x.example/pay 502"),
+    ] {
+        let reading = against(&record(&folder.join(name)), None).expect(name);
+        assert_eq!(reading.format, "log", "{name}");
+        let first = &reading.found.first().expect("an entry").card;
+        assert_eq!(&*first.text, wanted, "{name}");
+        assert!(first.at.is_some(), "{name}");
     }
 }
 

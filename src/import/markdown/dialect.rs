@@ -42,7 +42,9 @@ pub(super) fn as_markdown(text: &str) -> Cow<'_, str> {
 /// The markup of a text; none where it is Markdown, or no more than words.
 fn markup(text: &str) -> Option<Markup> {
     let count = |is: fn(&str) -> bool| text.lines().take(2000).filter(|line| is(line)).count();
-    if count(|line| heading(line, '#').is_some()) > 0 && count(|line| wiki(line).is_some()) < 2 {
+    // A numbered item of a wiki or of Jira begins as a heading of Markdown does.
+    let is_other = |line: &str| wiki(line).is_some() || jira(line).is_some();
+    if count(|line| heading(line, '#').is_some()) > 0 && count(is_other) < 2 {
         return None;
     }
     if count(|line| line.to_ascii_lowercase().starts_with("#+title:")) > 0 {
