@@ -85,7 +85,8 @@ pub(super) fn stamp(text: &str, place: Place) -> Option<Stamp> {
     let mut scan = Scan::new(text);
     let opened = frame::open(&mut scan);
     let mut about = frame::about(&mut scan);
-    let (start, mut scan) = moment::moment(scan, place)?;
+    let (mut start, mut scan) = moment::moment(scan, place)?;
+    about |= moment::about_time(&mut start, &mut scan);
     about |= frame::about_after(&mut scan);
     let mut end = None;
     if start.since.is_none()

@@ -20,6 +20,9 @@ mod rows;
 
 pub(in crate::import) use mark::{Entry, Left, Mark};
 
+/// Why an entry without a time is left out.
+const UNTIMED: &str = "it has no time, and its neighbours have";
+
 /// The timelines of a document.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Entries {
@@ -61,11 +64,7 @@ impl Entries {
             );
         }
         for entry in std::mem::take(&mut entries.untimed) {
-            entries.leave(
-                entry.line,
-                &entry.text,
-                "it has no time, and its neighbours have",
-            );
+            entries.leave(entry.line, &entry.text, UNTIMED);
         }
         entries
     }
@@ -223,7 +222,11 @@ impl Entries {
             self.continue_with(piece, text);
             return;
         }
-        if piece.kind == Kind::Item && topic == Topic::Timeline && !is_nothing(text) {
+        let is_item = piece.kind == Kind::Item && !is_nothing(text);
+        if is_item && topic == Topic::Story && self.open.is_some() {
+            self.leave(piece.line, text, UNTIMED);
+        }
+        if is_item && topic == Topic::Timeline {
             self.untimed.push(Entry {
                 line: piece.line,
                 text: text.to_owned(),

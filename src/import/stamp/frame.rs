@@ -117,6 +117,12 @@ pub(super) fn about_after(scan: &mut Scan<'_>) -> bool {
         *scan = after;
         return true;
     }
+    let mut behind = *scan;
+    let mut follows = |word: &str| behind.blanks() && behind.letters().eq_ignore_ascii_case(word);
+    if follows("or") && follows("so") && behind.word_ends_or_colon() {
+        *scan = behind;
+        return true;
+    }
     after.eat(&['-', ' ']);
     let is_bracketed = after.eat(&['(', '[']);
     let word = after.letters().to_lowercase();

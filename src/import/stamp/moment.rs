@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use super::date::date;
+use super::frame::about;
 use super::time::time;
 use super::{Day, Moment, Place};
 use crate::text::Scan;
@@ -65,6 +66,24 @@ fn dated(day: Day, scan: Scan<'_>) -> (Moment, Scan<'_>) {
     };
     (moment.time, moment.zone) = (Some(time), zone);
     (moment, after)
+}
+
+/// Reads the approximate clock time behind a day: `31 Jan, about 17:20`; whether there is one.
+pub(super) fn about_time(moment: &mut Moment, scan: &mut Scan<'_>) -> bool {
+    if moment.day.is_none() || moment.time.is_some() || moment.is_unknown {
+        return false;
+    }
+    let mut after = *scan;
+    after.eat(&[',']);
+    if !after.blanks() || !about(&mut after) {
+        return false;
+    }
+    let Some((found, zone, after)) = time(after, Place::Cell) else {
+        return false;
+    };
+    (moment.time, moment.zone) = (Some(found), zone);
+    *scan = after;
+    true
 }
 
 /// Reads the date behind a clock time: `21:40 on 3 May`, `21:40, 2024-10-04`, `10:42 UTC 4/10/2024`.

@@ -40,6 +40,12 @@ const LINES: &[(&str, &str)] = &[
     ("2024-07-26 16:20 New key", "2024-07-26T16:20:00Z New key"),
     ("~2024-07-27 06:50 Crews", "~2024-07-27T06:50:00Z Crews"),
     ("2024-07-27 --:-- drafted", "2024-07-27 drafted"),
+    (
+        "31 Jan 2024, about 17:20: disk full",
+        "~2024-01-31T17:20:00Z disk full",
+    ),
+    ("00:30 or so: chosen", "~2024-03-10T00:30:00Z chosen"),
+    ("00:30 or some later", "2024-03-10T00:30:00Z or some later"),
     ("[???] file replaced", "? file replaced"),
     ("[21:40] queue gives", "2024-03-10T21:40:00Z queue gives"),
     (

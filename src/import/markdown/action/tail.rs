@@ -17,10 +17,14 @@ pub(super) fn take_tail(text: &mut String, draft: &mut Draft) {
                 .map(|at| (at, rest.get(at + 1..).unwrap_or_default().to_owned()))
         });
         let dashed = || {
-            [" — ", " – ", " - ", " @", " → ", " -> ", " => "]
+            [" — ", " – ", " - ", " @", " → ", " -> ", " => ", ": "]
                 .iter()
                 .filter_map(|dash| {
                     let at = trimmed.rfind(dash)?;
+                    // One word before a colon says who does what follows.
+                    if *dash == ": " && trimmed.get(..at)?.split(' ').count() < 3 {
+                        return None;
+                    }
                     let from = at + dash.len() - usize::from(*dash == " @");
                     Some((at, trimmed.get(from..)?.to_owned()))
                 })
@@ -174,6 +178,7 @@ pub(super) fn is_nobody(part: &str) -> bool {
         "unassigned",
         "nobody yet",
         "no owner",
+        "no owner yet",
         "nobody",
         "tbd",
         "owner tbd",

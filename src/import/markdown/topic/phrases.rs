@@ -41,7 +41,8 @@ pub(super) const PHRASES: &[(Topic, &str)] = &[
          contributing factors; contributors; contributing causes; contributing conditions; \
          causal factors; causal analysis; five whys; 5 whys; 5 why; why did this happen; \
          why did it happen; why it happened; why this happened; why it broke; what caused; \
-         what let this happen; what made this possible; conclusion of the analysis; ursache; \
+         what let this happen; what let it; what let this; what allowed this; what allowed it; \
+         what made this possible; what made it possible; what contributed; how could this happen; conclusion of the analysis; ursache; \
          ursachen; ursachenanalyse; grundursache; beitragende faktoren; cause racine; \
          causes racines; causes profondes; facteurs contributifs; causa raiz; causas; causa; \
          causa radice; causa principale; factores contribuyentes; fatores contribuintes; \
@@ -118,6 +119,7 @@ pub(super) const PHRASES: &[(Topic, &str)] = &[
          zadania; atgarder; задачи; деиствия; アクションアイテム; アクション; 再発防止策; 再発防止; 対策; 改善; 今後の対応; 行动项; \
          改进措施; 后续; 预防; 待办; 액션; 조치; actionables; actionable items; actionable; commitments; \
          plan of action; improvement plan; remedial; remediate; what happens next; what next; next up; \
+         what was decided; what we decided; what we agreed; what was agreed; decided; \
          where do we go from here; way forward; path forward; steps forward; next actions; \
          follow on; work items; things to do; things we will do; hardening; prevent similar; \
          preventing this; preventing similar; avoid this; avoid similar; avoiding this; \
@@ -143,7 +145,7 @@ pub(super) const PHRASES: &[(Topic, &str)] = &[
     ),
     (
         Impact,
-        "impact; impacts; auswirkung; auswirkungen; consequences; impacto; impatto; gevolgen; \
+        "impact; impacts; effects; auswirkung; auswirkungen; consequences; impacto; impatto; gevolgen; \
          影響; 影响; user impact; customer impact; who was affected; what was affected; \
          blast radius; impacto en los usuarios; auswirkung auf",
     ),
@@ -208,7 +210,7 @@ pub(super) const WHOLE: &[(Topic, &str)] = &[
     ),
     (
         Well,
-        "held; good; gut; bien; bon; bem; bene; goed; worked; plus; the good; pros; positive",
+        "held; protected; good; gut; bien; bon; bem; bene; goed; worked; plus; the good; pros; positive",
     ),
     (
         Worse,
