@@ -139,10 +139,13 @@ impl Zone {
         self.0.to_offset_info(instant).abbreviation().to_owned()
     }
 
-    /// The instant in RFC 3339 with this zone's offset, to the second.
+    /// The instant in RFC 3339 with this zone's offset; parts of a second where it has some.
     pub fn rfc3339(&self, instant: Timestamp) -> String {
         let zoned = self.at(instant);
-        let local = zoned.datetime().strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        let local = zoned
+            .datetime()
+            .strftime("%Y-%m-%dT%H:%M:%S%.f")
+            .to_string();
         if self.0 == TimeZone::UTC {
             return format!("{local}Z");
         }
@@ -304,6 +307,8 @@ mod tests {
         let paris: Zone = "Europe/Paris".parse().expect("a zone");
         assert_eq!(paris.rfc3339(instant), "2026-07-01T14:00:00+02:00");
         assert_eq!(Zone::UTC.rfc3339(instant), "2026-07-01T12:00:00Z");
+        let later: Timestamp = "2026-07-01T12:00:00.120Z".parse().expect("an instant");
+        assert_eq!(paris.rfc3339(later), "2026-07-01T14:00:00.12+02:00");
     }
 
     #[test]

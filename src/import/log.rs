@@ -198,6 +198,7 @@ impl Log<'_, '_> {
         let own = frame::within(text);
         let is_set_in = text.starts_with([' ', '\t']);
         let found = line::read(&own)
+            .or_else(|| line::dated(&own))
             .filter(|line| !is_set_in || line.sort == Sort::Machine || self.open.is_none());
         if let Some(line) = found {
             self.close();

@@ -1,6 +1,6 @@
 //! What PagerDuty recorded: log entries, notes, incidents, and what its webhooks sent.
 //!
-//! Lists come newest first and are turned round. Who was called by which telephone is left out at first,
+//! Lists come newest first and are turned round. Whom somebody was called by again is left out at first,
 //! and the numbers are never read.
 
 use std::collections::{BTreeSet, HashSet};
@@ -214,6 +214,7 @@ impl Gathered {
         let mut entries = self.entries;
         entries.sort_by_key(|entry| entry.at);
         milestone::settle(&mut entries);
+        entry::tell_first_calls(&mut entries);
         let mut seen = HashSet::new();
         for entry in entries {
             // A delivery is repeated until it is answered.

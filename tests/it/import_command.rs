@@ -7,6 +7,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use jiff::Timestamp;
 use serde_json::Value;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -299,4 +300,198 @@ fn ctrl_c_while_a_long_record_is_read_leaves_all_as_it_was() {
     assert_eq!(ended.text.trim(), "nofault: stopped; nothing was added");
     assert_eq!(ended.not_given_back, [""; 0]);
     assert_eq!(content(&path), before);
+}
+
+/// Files of practice, how many events and actions a careful reader makes of them, and their first and last time.
+const PRACTICE: &[(&str, usize, usize, &str, &str)] = &[
+    (
+        "md-01-library-catalogue.md",
+        9,
+        4,
+        "2025-03-11T05:30Z",
+        "2025-03-11T08:15Z",
+    ),
+    // The last entry has a day and no time, so the clock of the one before it counts.
+    (
+        "md-02-ferry-ticketing.md",
+        10,
+        4,
+        "2024-07-26T16:20+02:00",
+        "2024-07-27T08:30+02:00",
+    ),
+    (
+        "md-03-weather-station.md",
+        7,
+        5,
+        "2023-11-30T21:15+02:00",
+        "2023-12-01T07:30+02:00",
+    ),
+    (
+        "md-04-radio-stream.md",
+        8,
+        3,
+        "2025-05-02T00:58Z",
+        "2025-05-02T01:50Z",
+    ),
+    (
+        "md-05-seed-bank.md",
+        8,
+        5,
+        "2024-02-16T18:45-07:00",
+        "2024-02-17T08:00-07:00",
+    ),
+    // One of its years is typed wrong, and stays as it stands there.
+    (
+        "md-06-council-payments.md",
+        8,
+        4,
+        "2024-01-14T13:10Z",
+        "2025-01-16T16:00Z",
+    ),
+    (
+        "md-07-observatory-queue.md",
+        9,
+        3,
+        "2024-10-04T21:40-03:00",
+        "2024-10-05T05:48-03:00",
+    ),
+    (
+        "md-08-bakery-orders.md",
+        10,
+        5,
+        "2024-12-23T14:10Z",
+        "2024-12-27T03:00Z",
+    ),
+    (
+        "text-01-shift-notes.txt",
+        5,
+        0,
+        "2025-05-09T22:10+02:00",
+        "2025-05-10T00:20+02:00",
+    ),
+    (
+        "text-02-dated-lines.txt",
+        5,
+        0,
+        "2024-08-19T07:02:11Z",
+        "2024-08-19T07:15Z",
+    ),
+    (
+        "csv-01-lift-timeline.csv",
+        5,
+        0,
+        "2025-02-06T08:14+01:00",
+        "2025-02-06T11:05+01:00",
+    ),
+    (
+        "tsv-02-museum-timeline.tsv",
+        4,
+        0,
+        "2025-06-14T09:05Z",
+        "2025-06-14T13:35Z",
+    ),
+    ("csv-03-actions.csv", 0, 4, "", ""),
+    ("csv-04-actions-semicolon.csv", 0, 2, "", ""),
+    (
+        "slack-01-kiln.json",
+        7,
+        0,
+        "2025-03-25T13:03Z",
+        "2025-03-25T13:30Z",
+    ),
+    (
+        "slack-02-export",
+        4,
+        0,
+        "2025-07-12T22:50Z",
+        "2025-07-13T00:30Z",
+    ),
+    (
+        "pagerduty-01-greenhouse.json",
+        6,
+        0,
+        "2025-01-08T02:31:10Z",
+        "2025-01-08T03:40Z",
+    ),
+    (
+        "pagerduty-02-array.json",
+        3,
+        0,
+        "2024-12-31T23:50-05:00",
+        "2025-01-01T00:22:41-05:00",
+    ),
+    (
+        "gitlog-01-default.txt",
+        4,
+        0,
+        "2025-05-21T16:15:30+01:00",
+        "2025-05-22T18:40:12+02:00",
+    ),
+    // Its lines have no times.
+    ("gitlog-02-oneline.txt", 4, 0, "", ""),
+    (
+        "log-01-syslog.log",
+        5,
+        0,
+        "2026-04-02T04:10:01Z",
+        "2026-04-02T06:02:17Z",
+    ),
+    (
+        "log-02-json-lines.jsonl",
+        4,
+        0,
+        "2025-04-02T04:10:04.120Z",
+        "2025-04-02T06:06:40Z",
+    ),
+    (
+        "github-01-timeline.json",
+        4,
+        0,
+        "2025-05-22T13:20Z",
+        "2025-05-22T16:52Z",
+    ),
+    (
+        "github-02-pull-timeline.json",
+        5,
+        0,
+        "2025-05-22T16:31:55Z",
+        "2025-05-22T16:40:12Z",
+    ),
+];
+
+/// The command as anyone would give it: no format is named, nothing but the record.
+#[test]
+fn what_is_told_from_records_of_practice_is_exact() {
+    let (sandbox, _) = Sandbox::with_board();
+    let path = sandbox.out(&[
+        "new",
+        "Practice",
+        "--at",
+        "2026-04-01 00:00",
+        "--zone",
+        "UTC",
+        "--no-open",
+    ]);
+    let board = path.trim_end();
+    let mut wrong = Vec::new();
+    for &(name, events, actions, first, last) in PRACTICE {
+        let record = format!("{}/tests/data/imports/{name}", env!("CARGO_MANIFEST_DIR"));
+        let run = sandbox.run(&["import", board, &record, "--dry-run"]);
+        let shown = json(&run.out);
+        let cards = shown["cards"].as_array().expect("cards");
+        let of = |column: &str| {
+            let column = column.to_owned();
+            cards.iter().filter(move |card| card["column"] == *column)
+        };
+        let times =
+            of("timeline").filter_map(|card| card["at"].as_str()?.parse::<Timestamp>().ok());
+        let times: Vec<Timestamp> = times.collect();
+        let ends = [first, last].map(|time| time.parse::<Timestamp>().ok());
+        let found = [times.iter().min().copied(), times.iter().max().copied()];
+        let counts = (of("timeline").count(), of("action").count());
+        if counts != (events, actions) || found != ends {
+            wrong.push(format!("{name}: {counts:?}, {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

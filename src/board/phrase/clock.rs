@@ -80,6 +80,7 @@ fn offset(mut scan: Scan<'_>) -> Option<(Offset, Scan<'_>)> {
 /// The clock time of an instant, and the offset there as `Z` or `+01:00`.
 pub(super) fn clock_and_offset(instant: Timestamp, zone: &Zone) -> (String, String) {
     let full = zone.rfc3339(instant);
-    let offset = full.get("2026-11-20T14:05:00".len()..).unwrap_or_default();
+    let behind = full.get("2026-11-20T14:05:00".len()..).unwrap_or_default();
+    let offset = behind.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
     (time::clock(&zone.at(instant)), offset.to_owned())
 }

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::board::{At, Board, Card, Column, OrderKey, Word as _, answers_given};
+use crate::board::{Board, Card, Column, OrderKey, Word as _, answers_given};
 use crate::export;
 use crate::insight::Strengths;
 use crate::store::samples::board;
@@ -50,21 +50,11 @@ fn built(reading: Reading) -> Board {
     Board::from_parts(reading.details, cards)
 }
 
-/// What of a card a document can tell: it is revealed, and its times are of whole seconds.
+/// What of a card a document can tell: it is revealed.
 fn told(card: &Card) -> Card {
-    let seconds = |at: Option<At>| {
-        at.map(|at| match at {
-            At::Instant(instant) => {
-                let second = instant.as_nanosecond().div_euclid(1_000_000_000);
-                At::Instant(jiff::Timestamp::from_second(second as i64).expect("it was one"))
-            }
-            At::Day(day) => At::Day(day),
-        })
-    };
     let mut card = card.clone();
     card.hidden = false;
     card.order = OrderKey::between(None, None, 0);
-    (card.at, card.until) = (seconds(card.at), seconds(card.until));
     card.merged = card.merged.iter().map(told).collect();
     card
 }
@@ -78,17 +68,6 @@ fn tellable(board: &Board) -> Board {
         if answers_given(spread) < crate::board::FEWEST_ANSWERS {
             spread.clear();
         }
-    }
-    if let Some(At::Instant(_)) = details.began {
-        let began = Card {
-            at: details.began,
-            ..Card::new(
-                crate::board::CardId::default(),
-                Column::Timeline,
-                OrderKey::between(None, None, 0),
-            )
-        };
-        details.began = told(&began).at;
     }
     // Persons without name and role are nobody.
     details

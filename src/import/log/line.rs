@@ -96,6 +96,16 @@ pub(super) fn read(text: &str) -> Option<Line> {
     Some(line)
 }
 
+/// Reads a line that begins with a full date and no time, among lines that have both.
+pub(super) fn dated(text: &str) -> Option<Line> {
+    let found = stamp(text, stamp::Place::Words)?;
+    let is_day = found.start.time.is_none() && matches!(found.start.day, Some(Day::Date(_)));
+    let rest = text.get(found.len..).filter(|rest| !rest.is_empty())?;
+    let mut line = Line::machine(None, rest);
+    (line.stamp, line.sort) = (Some(found), Sort::Weak);
+    is_day.then_some(line)
+}
+
 /// Reads a line that begins with a time.
 fn stamped(text: &str) -> Option<Line> {
     let by_program = epoch::ctime(text);

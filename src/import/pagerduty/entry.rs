@@ -1,5 +1,7 @@
 //! Log entries, notes, incidents and alerts as sentences.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::super::found::Place;
@@ -68,13 +70,27 @@ fn own_words(value: &Value) -> &str {
     )
 }
 
+/// Why further calls of the same person are left out.
+const CALLED: &str = "it tells how somebody was called";
+
+/// Lets the first call of each person be told: that is when somebody was asked to help.
+pub(super) fn tell_first_calls(entries: &mut [Entry]) {
+    let mut called = BTreeSet::new();
+    for entry in entries {
+        let person = entry.text.split(" by ").next().unwrap_or_default();
+        if entry.noise == Some(CALLED)
+            && person.starts_with("Notified ")
+            && called.insert(person.to_owned())
+        {
+            entry.noise = None;
+        }
+    }
+}
+
 /// Why an entry of a kind is left out at first.
 fn noise(kind: &str) -> Option<&'static str> {
     match kind {
-        "notify" => Some("it tells how somebody was called"),
-        "repeat_escalation_path" | "exhaust_escalation_path" => {
-            Some("it tells how somebody was called")
-        }
+        "notify" | "repeat_escalation_path" | "exhaust_escalation_path" => Some(CALLED),
         "event_rule_action" | "link" | "unlink" => Some("it is about how PagerDuty is set up"),
         _ => None,
     }
