@@ -63,6 +63,7 @@ pub use seen::Durable;
 use crate::agenda::Guide;
 use crate::board::{Board, Card, CardId, Ids, Shortened};
 use crate::export::{self, Layouts};
+use crate::import::Format;
 use crate::insight::Strengths;
 use crate::text::Clean;
 use ballot::Ballot;
@@ -168,6 +169,8 @@ pub struct App {
     exported: Option<String>,
     /// The record that was last imported from.
     imported: Option<String>,
+    /// The format in which records are read, where somebody says it.
+    import_from: Option<&'static Format>,
     /// What the edits of this event were given too long.
     shortened: Shortened,
     effects: Vec<Effect>,
@@ -210,6 +213,7 @@ impl App {
             now,
             exported: None,
             imported: None,
+            import_from: None,
             shortened: Shortened::default(),
             effects: Vec::new(),
         }

@@ -34,7 +34,7 @@ mod version;
 mod vote;
 mod word;
 
-pub use adopt::Adopt;
+pub use adopt::{Adopt, took_over};
 pub use card::Card;
 pub use chain::Gap;
 pub use details::{

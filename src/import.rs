@@ -89,6 +89,14 @@ pub struct Format {
 /// The name of the program's own format.
 const OWN: &str = "json";
 
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
+
 /// All formats; where two look alike as much, the first one is taken.
 pub const FORMATS: &[Format] = &[
     Format {

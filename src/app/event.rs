@@ -6,12 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::earlier::{Change, Settled};
-use super::import::Entries;
+use super::import::{Entries, Unread};
 use super::key::Key;
 use super::library::LibraryRow;
 use super::timer::Timer;
 use crate::board::{Board, Card, CardId, Column};
 use crate::export::Layout;
+use crate::import::Format;
 use crate::insight::{LedgerRow, Strengths};
 use crate::text::Clean;
 use crate::wording::Wording;
@@ -66,8 +67,8 @@ pub enum Event {
     Library(Vec<LibraryRow>),
     /// So many percent of a record are read; the id is the one of [`Effect::Import`].
     Importing(CardId, u8),
-    /// A record was read, or a sentence says why not; the id is the one of [`Effect::Import`].
-    Imported(CardId, Result<Arc<Entries>, String>),
+    /// A record was read, or not; the id is the one of [`Effect::Import`].
+    Imported(CardId, Result<Arc<Entries>, Unread>),
     /// The name of a file that was typed can go on like this.
     Completed {
         /// What was typed.
@@ -230,6 +231,8 @@ pub enum Effect {
         board: Arc<Board>,
         /// Today where the board's incident was.
         today: Date,
+        /// Its format, where somebody says it.
+        from: Option<&'static Format>,
     },
     /// Read it no further.
     StopImport,

@@ -10,8 +10,9 @@ use super::event::Effect;
 use super::prompt::Purpose;
 use super::writing::Target;
 use super::{App, Overlay, Refusal};
-use crate::board::{Adopt, CARDS, CardId};
-use crate::import::Arrival;
+use crate::board::{Adopt, CARDS, CardId, took_over};
+use crate::import::{Arrival, FORMATS};
+use crate::text::Clean;
 
 mod entries;
 mod ticks;
@@ -34,6 +35,15 @@ pub struct Import {
     pub chosen: usize,
 }
 
+/// Why a record was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// What the record of this name is does not show in it.
+    Unknown(Clean),
+    /// Something else: a sentence.
+    Failed(String),
+}
+
 /// How far a record is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
@@ -42,6 +52,9 @@ pub enum Stage {
     /// It was read.
     Read(Arc<Entries>),
 }
+
+/// The most text that is added at once, in bytes: a board's file holds some more.
+const TEXT: usize = 8 * 1024 * 1024;
 
 const STILL_READ: Refusal =
     Refusal::Because("The record is still being read; close it to stop that.");
@@ -59,8 +72,10 @@ impl Import {
 
     /// How many entries are ticked.
     pub fn ticked(&self) -> usize {
-        let ticked = |row: &Row<'_>| matches!(row, Row::Entry { is_ticked, .. } if *is_ticked);
-        self.rows().filter(ticked).count()
+        match &self.stage {
+            Stage::Reading(_) => 0,
+            Stage::Read(entries) => self.ticks.count(entries),
+        }
     }
 
     /// Ticks the chosen entry, or unticks it.
@@ -104,10 +119,50 @@ impl App {
         let kept = self.drafts.get(&Target::Record);
         let kept = kept.map(|draft| path_of(&draft.text).to_owned());
         let path = kept.or_else(|| self.imported.clone()).unwrap_or_default();
-        self.ask(Purpose::Import, "Import from", &path);
+        self.ask_for_record(&path);
         self.tell(
             "A postmortem, chat, log or table: a file, a folder or a ZIP. What it is shows in it.",
         );
+    }
+
+    fn ask_for_record(&mut self, path: &str) {
+        let label = self.import_label();
+        self.ask(Purpose::Import, label, path);
+    }
+
+    /// What the question for a record is called.
+    fn import_label(&self) -> String {
+        match self.import_from {
+            None => "Import from".to_owned(),
+            Some(format) => format!("Import as {} from", format.name),
+        }
+    }
+
+    /// Takes the next format for the record that is being asked for, or leaves it to the record.
+    pub(super) fn next_format(&mut self) {
+        let now = self.import_from.map(|format| format.name);
+        let place = FORMATS.iter().position(|format| Some(format.name) == now);
+        self.import_from = FORMATS.get(place.map_or(0, |place| place + 1));
+        let label = self.import_label();
+        if let Overlay::Prompt(prompt) = &mut self.overlay {
+            prompt.label = label;
+        }
+        let told = match self.import_from {
+            None => "What the record is shows in it.".to_owned(),
+            Some(format) => format!("{}: {}.", format.name, format.help),
+        };
+        self.tell(&told);
+    }
+
+    /// Why a record was not read, with a way on.
+    fn unread(&self, unread: &Unread) -> String {
+        match unread {
+            Unread::Unknown(name) => {
+                let key = self.key_to("document-next");
+                format!("What {name} is does not show in it; {key} says what it is.")
+            }
+            Unread::Failed(reason) => reason.clone(),
+        }
     }
 
     /// Has a record read.
@@ -128,6 +183,7 @@ impl App {
             path: path.clone(),
             board: self.board.clone(),
             today: self.today(),
+            from: self.import_from,
         });
         self.overlay = Overlay::Import(Import {
             id,
@@ -148,19 +204,25 @@ impl App {
 
     /// Shows what was read, or says why nothing was; news of a reading that nobody waits for any more
     /// are nothing.
-    pub(super) fn show_record(&mut self, id: CardId, read: Result<Arc<Entries>, String>) {
+    pub(super) fn show_record(&mut self, id: CardId, read: Result<Arc<Entries>, Unread>) {
         let Some(import) = self.awaited(id) else {
             return;
         };
         match read {
-            Ok(entries) if entries.found.is_empty() => {
+            Ok(entries) if entries.rows() == 0 => {
                 let nothing = entries.nothing();
                 self.overlay = Overlay::None;
                 self.tell(&nothing);
             }
-            Ok(entries) => import.stage = Stage::Read(entries),
-            Err(reason) => {
-                self.overlay = Overlay::None;
+            Ok(entries) => {
+                import.ticks.settle(&entries);
+                import.stage = Stage::Read(entries);
+            }
+            Err(unread) => {
+                // What is typed next is meant for the question, not for the board.
+                let path = import.path.clone();
+                self.ask_for_record(&path);
+                let reason = self.unread(&unread);
                 self.complain(&reason);
             }
         }
@@ -180,7 +242,7 @@ impl App {
             Row::Entry { .. } | Row::LeftOut(_) | Row::Nothing => None,
         });
         // Others may have brought some of them meanwhile.
-        let arrival = Arrival::of(ticked, &self.board);
+        let arrival = Arrival::by_id(ticked, &self.board);
         if arrival.new.is_empty() && arrival.there == 0 {
             return Err(Refusal::Because(
                 "No entry is ticked; tick one, or close to add nothing.",
@@ -191,22 +253,30 @@ impl App {
                 "A board holds 50,000 cards: tick fewer, or take a window with `nofault import --since`.",
             ));
         }
+        if arrival.bytes() > TEXT {
+            return Err(Refusal::Because(
+                "That is more text than a board's file holds: tick fewer, or take a window with `nofault import --since`.",
+            ));
+        }
         let (counted, shortened) = (arrival.counted(), arrival.shortened);
+        let before = self.board.clone();
         let new = self.edit_board(|board, ids| {
             board.adopt(&entries.details, Adopt::of(&entries.details));
             Ok(board.receive(arrival.new, ids))
         })?;
         self.shortened.on_cards += shortened;
         self.overlay = Overlay::None;
-        self.imported = None;
+        (self.imported, self.import_from) = (None, None);
         let Some(first) = new.first() else {
             self.tell("All that is ticked is on the board by now; nothing was added.");
             return Ok(());
         };
         self.select(*first);
         let undo = self.key_to("undo");
+        let took = took_over(before.details(), self.board.details());
+        let took = took.map_or_else(String::new, |took| format!(" {took}"));
         self.tell(&format!(
-            "Added {counted} from {}; {undo} takes them back.",
+            "Added {counted} from {}; {undo} takes them back.{took}",
             entries.name
         ));
         Ok(())

@@ -170,7 +170,7 @@ impl App {
         self.path = Some(opening.path);
         self.failure = None;
         self.exported = None;
-        self.imported = None;
+        (self.imported, self.import_from) = (None, None);
         self.answered = Vec::new();
         self.history = History::default();
         self.cursor = super::cursor::Cursor::default();

@@ -28,7 +28,7 @@ impl App {
         let name = name.unwrap_or_else(|| self.export_name("md"));
         let label = self.export_label();
         self.ask(Purpose::Export, label, &name);
-        let key = command::named("export-layout").and_then(|command| self.keymap.first(command));
+        let key = command::named("document-next").and_then(|command| self.keymap.first(command));
         let layout = key.map_or_else(String::new, |key| format!("; {key} changes the layout"));
         self.tell(&format!(
             "The ending says the format: .md .html .json .csv .ics{layout}."
@@ -37,10 +37,18 @@ impl App {
 
     /// Takes the next layout for the document whose name is being asked for.
     pub(super) fn next_layout(&mut self) -> Result<(), Refusal> {
-        let is_asked = |prompt: &Prompt| prompt.purpose == Purpose::Export;
-        if !matches!(&self.overlay, Overlay::Prompt(prompt) if is_asked(prompt)) {
+        let asked = if let Overlay::Prompt(Prompt { purpose, .. }) = &self.overlay {
+            Some(*purpose)
+        } else {
+            None
+        };
+        if asked == Some(Purpose::Import) {
+            self.next_format();
+            return Ok(());
+        }
+        if asked != Some(Purpose::Export) {
             return Err(Refusal::Because(
-                "Layouts are for documents; export the board first.",
+                "This is for documents and records; export or import first.",
             ));
         }
         let names: Vec<&str> = self.layouts.names().collect();

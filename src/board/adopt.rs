@@ -42,6 +42,30 @@ impl Board {
     }
 }
 
+/// A sentence that names the fields that a board took over; nothing where it took none.
+pub fn took_over(before: &Details, now: &Details) -> Option<String> {
+    let fields = [
+        ("title", before.title != now.title),
+        ("date", before.began != now.began),
+        ("time zone", before.zone != now.zone),
+        ("severity", before.severity != now.severity),
+        ("status", before.status != now.status),
+        ("services", before.services != now.services),
+        ("people", before.people != now.people),
+        ("summary", before.summary != now.summary),
+        ("impact", before.impact != now.impact),
+        ("questions", before.questions != now.questions),
+        (
+            "decisions",
+            before.decisions_against != now.decisions_against,
+        ),
+        ("agenda", before.agenda != now.agenda),
+    ];
+    let names = fields.into_iter().filter(|(_, differs)| *differs);
+    let names: Vec<&str> = names.map(|(name, _)| name).collect();
+    (!names.is_empty()).then(|| format!("Taken over from the record: {}.", names.join(", ")))
+}
+
 fn replace(own: &mut Details, record: &Details) {
     let before = std::mem::replace(own, record.clone());
     own.id = before.id;

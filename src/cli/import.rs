@@ -10,12 +10,12 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::reply::Reply;
 use super::world::{self, World};
 use crate::board::phrase::Around;
-use crate::board::{Adopt, Board, CARDS, Card, Details, Ids, Shortened};
+use crate::board::{Adopt, Board, CARDS, Card, Details, Ids, Shortened, took_over};
 use crate::export::{self, Options};
 use crate::import::{self, Arrival, Context, FORMATS, Format, Reading, Watch};
 use crate::insight::Strengths;
 use crate::store::content::LIMIT;
-use crate::store::delivery::{Parcel, deliver};
+use crate::store::delivery::{Fate, Parcel, deliver};
 use crate::store::format;
 use crate::store::record::{self, Taken};
 use crate::store::shown;
@@ -187,13 +187,23 @@ impl Arguments {
         let path = world.find(&self.board)?;
         let mut ids = world::ids()?;
         let mut arrival = Arrival::default();
+        let mut took = None;
         let delivered = deliver(&path, &world.places, &mut ids, |board, ids| {
             arrival = Arrival::of(self.cards(reading), board);
-            self.parcel(&arrival, reading, board, ids)
+            let parcel = self.parcel(&arrival, reading, board, ids)?;
+            if let Some((details, how)) = &parcel.details {
+                let mut whole = board.clone();
+                whole.adopt(details, *how);
+                took = took_over(board.details(), whole.details());
+            }
+            Ok(parcel)
         })?;
         let sentence = told::added(&arrival, record, &delivered.fate);
         let mut reply = Reply::done(sentence + "\n");
         reply.notices = delivered.notes;
+        if delivered.fate == Fate::Saved {
+            reply.notices.extend(took);
+        }
         let shortened = Shortened {
             on_cards: arrival.shortened,
             ..Shortened::default()

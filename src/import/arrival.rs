@@ -56,6 +56,29 @@ impl Arrival {
         arrival
     }
 
+    /// Tells new cards from those that are there by id alone: what is like them was told before.
+    pub fn by_id(cards: impl IntoIterator<Item = Card>, board: &Board) -> Self {
+        let mut arrival = Self::default();
+        for mut card in cards {
+            if board.resolve(card.id).is_some() {
+                arrival.there += 1;
+            } else {
+                arrival.shortened += card.fit();
+                arrival.new.push(card);
+            }
+        }
+        arrival
+    }
+
+    /// How many bytes of text its new cards hold.
+    pub fn bytes(&self) -> usize {
+        let texts = self
+            .new
+            .iter()
+            .map(|card| card.text.len() + card.note.len());
+        texts.sum()
+    }
+
     /// How many cards are new, with those merged into others.
     pub fn size(&self) -> usize {
         self.new.iter().map(Card::size).sum()

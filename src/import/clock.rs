@@ -164,6 +164,17 @@ impl<'a> Clock<'a> {
         }
     }
 
+    /// The day by which something is due: without its year, the first one after what is known.
+    pub(super) fn due(&self, day: Day) -> Option<Date> {
+        let Day::NoYear { month, day } = day else {
+            return self.date(day);
+        };
+        let near = self.known().unwrap_or(self.context.today);
+        let years = near.year()..=near.year().saturating_add(8);
+        let mut dates = years.filter_map(|year| Date::new(year, month, day).ok());
+        dates.find(|&date| date >= near)
+    }
+
     /// Of two readings of a date, the one nearer to what is known; the day first where nothing is.
     fn likelier(&self, month_first: Date, day_first: Date) -> Date {
         let Some(near) = self.known() else {

@@ -260,8 +260,7 @@ impl Gathered {
         }
         self.reading.details.people = people.all();
         if unnamed {
-            let note =
-                "Some people are told by their ids: no users.json with their names came with it.";
+            let note = "Some people are told by their ids: no users.json that came with it has their names.";
             self.reading.notes.push(note.to_owned());
         }
         if self.not_read > 0 {

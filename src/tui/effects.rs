@@ -72,11 +72,13 @@ impl Shell {
                 path,
                 board,
                 today,
+                from,
             } => self.import(Errand {
                 id,
                 path,
                 board,
                 today,
+                from,
                 watch: Arc::default(),
             }),
             Effect::StopImport => {

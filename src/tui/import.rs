@@ -6,13 +6,12 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
 use jiff::civil::Date;
 
 use super::errand::{expanded, sentence};
 use super::post::{News, Post};
 use crate::app::Event;
-use crate::app::import::Entries;
+use crate::app::import::{Entries, Unread};
 use crate::board::{Board, CardId};
 use crate::import::{self, Trouble, Watch};
 use crate::store::record;
@@ -32,6 +31,8 @@ pub(super) struct Errand {
     pub(super) board: Arc<Board>,
     /// Today where the board's incident was.
     pub(super) today: Date,
+    /// Its format, where somebody says it.
+    pub(super) from: Option<&'static import::Format>,
     /// What says how far it is, and when to stop.
     pub(super) watch: Arc<Watch>,
 }
@@ -39,13 +40,13 @@ pub(super) struct Errand {
 impl Errand {
     /// Reads the record, and tells meanwhile how far it is.
     pub(super) fn run(&self, post: &Post) -> Event {
-        let read = self.read(post).map_err(|error| sentence(&error));
-        Event::Imported(self.id, read.map(Arc::new))
+        Event::Imported(self.id, self.read(post).map(Arc::new))
     }
 
-    fn read(&self, post: &Post) -> Result<Entries> {
+    fn read(&self, post: &Post) -> Result<Entries, Unread> {
+        let failed = |error: &anyhow::Error| Unread::Failed(sentence(error));
         let path = expanded(&self.path);
-        let taken = record::read(&path)?;
+        let taken = record::read(&path).map_err(|error| failed(&error))?;
         let zone = self.board.zone();
         let context = import::Context {
             zone,
@@ -54,12 +55,14 @@ impl Errand {
         };
         let bytes = taken.bytes();
         let name = name(&path);
-        let read = || import::read(&taken.record, None, &context, &self.watch);
+        let read = || import::read(&taken.record, self.from, &context, &self.watch);
         let reading = match self.telling(bytes, post, read) {
-            Err(Trouble::Unknown) => bail!(
-                "{name} looks like no record that can be read; `nofault import --from` says what a record is"
-            ),
-            read => read.with_context(|| format!("cannot import {name}"))?,
+            Ok(reading) => reading,
+            Err(Trouble::Unknown) => return Err(Unread::Unknown(name)),
+            Err(trouble) => {
+                let error = anyhow::Error::new(trouble).context(format!("cannot import {name}"));
+                return Err(failed(&error));
+            }
         };
         let mut entries = Entries::of(name, reading, &taken.record, &self.board);
         entries.notes.splice(..0, taken.notes);

@@ -1,7 +1,6 @@
 //! A record before its entries become cards: a list of them over the board, the chosen one in full
 //! below it.
 
-use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -86,7 +85,7 @@ impl Scene<'_> {
         }
         let height = usize::from(parts.list.height);
         let first = first_shown(import.chosen, count, height);
-        let days = days(self, entries);
+        let days = Days::of(entries);
         for (n, shown) in import.rows().enumerate().skip(first).take(height) {
             let at = row(parts.list, n - first);
             self.draw_entry(buf, at, shown, n == import.chosen, days);
@@ -235,6 +234,14 @@ enum Days {
 }
 
 impl Days {
+    const fn of(entries: &Entries) -> Self {
+        if entries.is_one_day {
+            Self::One
+        } else {
+            Self::Several
+        }
+    }
+
     /// The cells of a time.
     const fn cells(self) -> u16 {
         match self {
@@ -242,15 +249,6 @@ impl Days {
             Self::Several => 17,
         }
     }
-}
-
-fn days(scene: &Scene<'_>, entries: &Entries) -> Days {
-    let zone = scene.app.board().zone();
-    let at = |found: &crate::import::Found| found.card.at;
-    let mut all = entries.found.iter().filter_map(at);
-    let first: Option<Date> = all.next().map(|at| at.day(zone));
-    let is_one = all.all(|at| Some(at.day(zone)) == first);
-    if is_one { Days::One } else { Days::Several }
 }
 
 /// What stands above the list.
@@ -306,7 +304,8 @@ fn parts(layout: &Layout, inside: Rect, entries: &Entries) -> Parts {
 fn entries_area(layout: &Layout, entries: &Entries, rows: usize) -> Rect {
     let notes = notes(entries).len().min(NOTES);
     let around = BELOW + 3 + if notes == 0 { 0 } else { notes as u16 + 1 };
-    area(layout, (rows as u16).saturating_add(around))
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+    area(layout, rows.saturating_add(around))
 }
 
 fn area(layout: &Layout, rows: u16) -> Rect {

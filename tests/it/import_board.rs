@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use nofault::app::Effect;
 use nofault::app::event::{Event, Opening};
-use nofault::app::import::Entries;
+use nofault::app::import::{Entries, Unread};
 use nofault::board::{Board, CardId, Column};
 use nofault::import::{self, Context, File, Record, Watch};
 use nofault::text::Clean;
@@ -55,7 +55,12 @@ fn asked(stage: &Stage) -> (CardId, String, Arc<Board>) {
 fn entries(text: &str, board: &Board) -> Arc<Entries> {
     let record = Record {
         files: vec![File {
-            name: "retro.md".to_owned(),
+            name: if text.starts_with("time,") {
+                "a.csv"
+            } else {
+                "retro.md"
+            }
+            .to_owned(),
             text: text.to_owned(),
         }],
     };
@@ -158,7 +163,10 @@ fn a_long_reading_says_how_far_it_is_and_can_be_stopped() {
     // What comes of it now is nobody's.
     stage.event(Event::Importing(id, 80));
     stage.event(Event::Imported(id, Ok(entries(RETRO, &board))));
-    stage.event(Event::Imported(id, Err("no such luck".to_owned())));
+    stage.event(Event::Imported(
+        id,
+        Err(Unread::Failed("no such luck".to_owned())),
+    ));
     stage.says_not("ticked");
     stage.says_not("no such luck");
     // Nor does it come between another reading.
@@ -178,10 +186,32 @@ fn a_record_that_cannot_be_read_adds_nothing_and_can_be_asked_for_again() {
     stage.says("The record needs a file name");
     stage.press(r#"Ctrl-A Ctrl-K "retro.md" Enter"#);
     let (id, ..) = asked(&stage);
-    stage.event(Event::Imported(id, Err("It is no text.".to_owned())));
+    stage.event(Event::Imported(
+        id,
+        Err(Unread::Failed("It is no text.".to_owned())),
+    ));
     stage.says("It is no text.");
-    stage.press("I");
-    stage.says("retro.md");
+    // What is typed on is meant for the name.
+    stage.press(r#""x""#);
+    stage.says("Import from: retro.mdx");
+    stage.press("Backspace Enter");
+    let (id, ..) = asked(&stage);
+    stage.event(Event::Imported(
+        id,
+        Err(Unread::Unknown(Clean::line("retro.md"))),
+    ));
+    stage.says("What retro.md is does not show in it; Ctrl-O says what it is.");
+    stage.press("Ctrl-O Ctrl-O");
+    stage.says("Import as slack from: retro.md");
+    stage.press("Enter");
+    let from = stage.effects.iter().rev().find_map(|effect| {
+        if let Effect::Import { from, .. } = effect {
+            Some(from.map(|format| format.name))
+        } else {
+            None
+        }
+    });
+    assert_eq!(from, Some(Some("slack")));
 }
 
 #[test]
@@ -266,10 +296,12 @@ fn the_real_program_reads_files_and_names_what_is_wrong() {
     terminal.enter(&broken.to_string_lossy());
     terminal.press("Enter");
     terminal.wait_for("line 3");
-    terminal.press("I Ctrl-A Ctrl-K");
+    terminal.press("Ctrl-A Ctrl-K");
     terminal.enter("/no/such/file.md");
     terminal.press("Enter");
     terminal.wait_for("There is no file");
+    terminal.press("Esc");
+    terminal.wait_without("Import from");
     terminal.quit();
     let cards = sandbox.out(&["export", "checkout", "--as", "json"]);
     assert!(cards.contains("The pool is made larger"), "{cards}");
@@ -306,4 +338,21 @@ fn tab_completes_the_name_of_a_file() {
     terminal.wait_for("4 of 4 ticked");
     terminal.press("Esc");
     terminal.quit();
+}
+
+#[test]
+fn an_entry_that_the_record_has_twice_and_the_board_once_comes_once_more() {
+    let mut stage = Stage::empty().keys(r#"1 a "14:00 restart" Enter"#);
+    look(&mut stage, "- 14:00 restart\n- 14:00 restart\n- 14:05 up\n");
+    stage.says("2 of 2 ticked");
+    stage.press("Enter");
+    assert_eq!(stage.texts(Column::Timeline).len(), 3);
+}
+
+#[test]
+fn what_holds_no_entry_says_why() {
+    let mut stage = Stage::empty();
+    look(&mut stage, "time,event\n14:05,\n");
+    stage.says("0 of 0 ticked");
+    stage.says("left out:");
 }

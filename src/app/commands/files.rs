@@ -23,12 +23,12 @@ pub(super) const TABLE: &[Command] = &[
         },
     },
     Command {
-        name: "export-layout",
+        name: "document-next",
         keys: &["Ctrl-O"],
         scopes: &[Scope::Text],
         group: Group::Board,
         hint: Hint::NONE,
-        help: "Choose the next layout of the document that is being exported",
+        help: "The next layout of what is exported, the next format of what is imported",
         run: App::next_layout,
     },
     Command {

@@ -122,7 +122,7 @@ fn swap_board(app: &mut App, board: Arc<Board>, done: &str) {
             (Some(_), None) => "the card is not there".to_owned(),
             _ => "the card is as it was".to_owned(),
         },
-        cards => format!("{} cards are as they were", cards.len()),
+        cards => several(cards, &app.board, &board),
     };
     let seen = changed.iter().find(|id| {
         board
@@ -135,6 +135,22 @@ fn swap_board(app: &mut App, board: Arc<Board>, done: &str) {
         app.select(id);
     }
     app.tell(&format!("{done}: {what}."));
+}
+
+/// What happened to several cards.
+fn several(cards: &[CardId], before: &Board, now: &Board) -> String {
+    let count = cards.len();
+    let all = |is: fn(bool, bool) -> bool| {
+        let there = |id: &CardId| is(before.card(*id).is_some(), now.card(*id).is_some());
+        cards.iter().all(there)
+    };
+    if all(|was, is| was && !is) {
+        format!("{count} cards are taken back")
+    } else if all(|was, is| !was && is) {
+        format!("{count} cards are there again")
+    } else {
+        format!("{count} cards are as they were")
+    }
 }
 
 pub(super) fn quit(app: &mut App) -> Result<(), Refusal> {

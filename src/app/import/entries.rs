@@ -24,6 +24,10 @@ pub struct Entries {
     pub left_out: Vec<LeftOut>,
     /// What a person should know about how it was read, a sentence each.
     pub notes: Vec<String>,
+    /// How many of the entries are ticked at first.
+    pub(super) signal: usize,
+    /// Whether all of them are of one day.
+    pub is_one_day: bool,
     /// The names of its files.
     files: Vec<Clean>,
 }
@@ -53,6 +57,10 @@ impl Entries {
         let mut found = reading.found;
         found.retain(|found| new.contains(&found.card.id));
         found.sort_by_key(|found| found.card.column.index());
+        let signal = found.iter().filter(|found| found.noise.is_none()).count();
+        let mut days = found.iter().filter_map(|found| found.card.at);
+        let first = days.next().map(|at| at.day(board.zone()));
+        let is_one_day = days.all(|at| Some(at.day(board.zone())) == first);
         let files = record.files.iter();
         Self {
             name,
@@ -62,6 +70,8 @@ impl Entries {
             there: arrival.there,
             left_out: reading.left_out,
             notes: reading.notes,
+            signal,
+            is_one_day,
             files: files.map(|file| Clean::line(&file.name)).collect(),
         }
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Entries;
 use crate::board::CardId;
 use crate::import::Found;
 
@@ -28,6 +29,16 @@ enum Rule {
     None,
 }
 
+impl Rule {
+    fn has(self, found: &Found) -> bool {
+        match self {
+            Self::Signal => found.noise.is_none(),
+            Self::All => true,
+            Self::None => false,
+        }
+    }
+}
+
 /// The rules, in the order in which one key goes through them, with their words in a draft.
 const RULES: [(Rule, &str); 3] = [
     (Rule::Signal, "signal"),
@@ -42,17 +53,43 @@ impl Ticks {
     /// Whether an entry is ticked.
     pub fn has(&self, found: &Found) -> bool {
         let single = self.single.get(&found.card.id);
-        single.copied().unwrap_or(match self.rule {
-            Rule::Signal => found.noise.is_none(),
-            Rule::All => true,
-            Rule::None => false,
-        })
+        single.copied().unwrap_or_else(|| self.rule.has(found))
+    }
+
+    /// How many of a record's entries are ticked.
+    pub(super) fn count(&self, entries: &Entries) -> usize {
+        let ruled = match self.rule {
+            Rule::Signal => entries.signal,
+            Rule::All => entries.found.len(),
+            Rule::None => 0,
+        };
+        // Each of the single ones differs from the rule.
+        let more = self.single.values().filter(|wanted| **wanted).count();
+        (ruled + more).saturating_sub(self.single.len() - more)
     }
 
     /// Ticks an entry, or unticks it.
     pub(super) fn turn(&mut self, found: &Found) {
         let wanted = !self.has(found);
-        self.single.insert(found.card.id, wanted);
+        self.set(found, wanted);
+    }
+
+    fn set(&mut self, found: &Found, wanted: bool) {
+        if wanted == self.rule.has(found) {
+            self.single.remove(&found.card.id);
+        } else {
+            self.single.insert(found.card.id, wanted);
+        }
+    }
+
+    /// Forgets ticks of entries that are not shown; a draft may be older than the board.
+    pub(super) fn settle(&mut self, entries: &Entries) {
+        let kept = std::mem::take(&mut self.single);
+        for found in &entries.found {
+            if let Some(wanted) = kept.get(&found.card.id) {
+                self.set(found, *wanted);
+            }
+        }
     }
 
     /// The next rule, for all entries.

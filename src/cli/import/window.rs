@@ -1,6 +1,6 @@
 //! The hours of a record that are wanted.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::board::phrase::{self, Around};
@@ -23,10 +23,12 @@ impl Window {
     ) -> Result<Self> {
         let since = since.map(|typed| at(typed, around)).transpose()?;
         let until = until.map(|typed| at(typed, around)).transpose()?;
-        Ok(Self {
-            since: since.map(|at| at.start(around.zone)),
-            until: until.map(|at| end(at, around.zone)),
-        })
+        let since = since.map(|at| at.start(around.zone));
+        let until = until.map(|at| end(at, around.zone));
+        if since.zip(until).is_some_and(|(since, until)| since > until) {
+            bail!("--since is after --until, so nothing lies between them: change the two");
+        }
+        Ok(Self { since, until })
     }
 
     /// Takes the entries out that were before or after, and says how many; what has no time stays.
@@ -99,5 +101,7 @@ mod tests {
         let around = Around::new(&zone, date(2026, 11, 21));
         let refused = Window::of(Some("soon"), None, &around).expect_err("no time");
         assert!(refused.to_string().contains("\"soon\" is no time"));
+        let refused = Window::of(Some("15:00"), Some("14:00"), &around).expect_err("reversed");
+        assert!(refused.to_string().contains("--since is after --until"));
     }
 }

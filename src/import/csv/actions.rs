@@ -77,7 +77,7 @@ fn action(
     card.source = Clean::line(&at.source(row));
     let due = cell(columns.due);
     let day = time(due).and_then(|(found, _)| found.start.day);
-    card.due = day.and_then(|day| clock.date(day));
+    card.due = day.and_then(|day| clock.due(day));
     if card.due.is_none() && !is_nothing(due) {
         notes.push(format!("Due: {due}"));
     }

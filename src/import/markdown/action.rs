@@ -98,9 +98,9 @@ pub(super) fn finish(
         if !is_nothing(&draft.owner) && !is_nobody(&draft.owner) {
             card.owner = Clean::line(draft.owner.trim().trim_start_matches('@'));
         }
-        card.due = stamp::day_in(&draft.due).and_then(|day| clock.date(day));
+        card.due = stamp::day_in(&draft.due).and_then(|day| clock.due(day));
         if card.due.is_none() {
-            card.due = due_in(&words).and_then(|day| clock.date(day));
+            card.due = due_in(&words).and_then(|day| clock.due(day));
         }
         card.done_when = Clean::line(&draft.done_when);
         card.ticket = Clean::line(&ticket(&draft, &words));

@@ -88,8 +88,12 @@ fn digits(mut scan: Scan<'_>, place: Place) -> Option<(Time, Option<Zone>, Scan<
     let mut after = scan;
     let is_said = suffix(&mut after) || after.eat(&['h', 'H']);
     let (zone, after) = zone(after);
-    let is_year = (1970..=2100).contains(&number) && zone.is_none();
-    let is_time = is_said || zone.is_some() || (place == Place::Cell && !is_year);
+    // "18 Nov 2026 (CET)" names a year and a zone; "2026 CET" is a time.
+    let mut bracket = scan;
+    bracket.blanks();
+    let is_apart = zone.is_none() || matches!(bracket.peek(), Some('(' | '['));
+    let is_year = (1970..=2100).contains(&number) && is_apart;
+    let is_time = is_said || (!is_year && (zone.is_some() || place == Place::Cell));
     (is_time && after.word_ends_or_colon()).then_some((time, zone, after))
 }
 
