@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{files, stem};
 use crate::store::shown;
-use crate::text::{Clean, fold};
+use crate::text::{Clean, fold, slug};
 
 /// How many candidates a message names.
 const NAMED: usize = 5;
@@ -36,13 +36,20 @@ pub fn find(library: &Path, name: &str, current: &Path) -> Result<PathBuf, NotFo
     by_stem(library, name)
 }
 
-/// Finds the one board whose stem is this name, or else the one whose stem has it as a part.
+/// Finds the one board whose stem is this name, or else the one whose stem has it as a part: the name as it
+/// is, or as a title becomes part of a file's name.
 fn by_stem(library: &Path, name: &str) -> Result<PathBuf, NotFound> {
-    let wanted = fold(name);
+    let (wanted, titled) = (fold(name), fold(&slug(name)));
+    let has = |stem: &str| {
+        stem.contains(&wanted)
+            || name.trim().contains(' ')
+                && name.contains(char::is_alphanumeric)
+                && stem.contains(&titled)
+    };
     let named = |path: &PathBuf| (fold(&stem(path)), path.clone());
     let all: Vec<(String, PathBuf)> = files(library).iter().map(named).collect();
     let whole = all.iter().filter(|(stem, _)| *stem == wanted);
-    let part = all.iter().filter(|(stem, _)| stem.contains(&wanted));
+    let part = all.iter().filter(|(stem, _)| has(stem));
     let whole: Vec<&PathBuf> = whole.map(|(_, path)| path).collect();
     let part: Vec<&PathBuf> = part.map(|(_, path)| path).collect();
     let fitting = if whole.is_empty() { part } else { whole };
