@@ -34,6 +34,8 @@ pub(super) struct Draft {
     pub(super) links: Vec<String>,
     /// Whether a sign says that it is done.
     pub(super) is_done: bool,
+    /// Whether an empty box says that it is open.
+    pub(super) is_open: bool,
     /// Who has it.
     pub(super) owner: String,
     /// By when.
@@ -68,7 +70,7 @@ pub(super) fn finish(
         take_fields(&mut draft);
         let mut text = draft.text.trim().to_owned();
         let mut status = status(&draft.status);
-        if draft.is_done || is_done_note(&draft.note) {
+        if draft.is_done || (!draft.is_open && is_done_note(&draft.note)) {
             status = status.or(Some(ActionStatus::Done));
         }
         take_done(&mut text, &mut status);
@@ -122,6 +124,9 @@ fn take_fields(draft: &mut Draft) {
             }
             Some((Field::Ticket, value)) if draft.ticket.is_empty() => {
                 value.clone_into(&mut draft.ticket);
+            }
+            Some((Field::DoneWhen, value)) if draft.done_when.is_empty() => {
+                value.clone_into(&mut draft.done_when);
             }
             _ => note.push(line),
         }

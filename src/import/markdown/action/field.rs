@@ -1,8 +1,10 @@
 //! Fields of an action that stand on lines of their own, "Owner: …", and the words in them.
 
+use super::super::super::stamp;
 use super::super::phrase::{find, plain};
 use super::super::sections::split;
 use crate::board::ActionStatus;
+use crate::text::Scan;
 
 /// What a field of an action is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub(in crate::import::markdown) enum Field {
     Status,
     /// Its ticket.
     Ticket,
+    /// How one can see that it is done.
+    DoneWhen,
     /// Something else that is a field.
     Other,
 }
@@ -35,8 +39,12 @@ const FIELDS: &[(Field, &str)] = &[
         "ticket; issue; tracking; tracked in; jira; bug; link; pr; tracking issue",
     ),
     (
+        Field::DoneWhen,
+        "done when; definition of done; acceptance; acceptance criteria",
+    ),
+    (
         Field::Other,
-        "priority; type; kind; severity; effort; why; acceptance criteria; prio",
+        "priority; type; kind; severity; effort; why; prio",
     ),
 ];
 
@@ -100,14 +108,21 @@ pub(super) fn status(text: &str) -> Option<ActionStatus> {
 pub(super) fn is_done_note(note: &[String]) -> bool {
     note.iter().take(20).any(|line| {
         let mut sentences = line.split(['.', '!', '\n']).take(20);
-        sentences.any(|sentence| {
-            let first = sentence
-                .trim_start_matches([' ', '-'])
-                .split(' ')
-                .next()
-                .unwrap_or_default();
-            matches!(first, "Done" | "DONE" | "Completed" | "Erledigt")
-        })
+        sentences.any(says_done)
+    })
+}
+
+/// Whether a sentence says that it is done, and since when, and nothing else.
+fn says_done(sentence: &str) -> bool {
+    let sentence = sentence.trim_start_matches([' ', '-']);
+    let rest = ["Done", "DONE", "Completed", "Erledigt"]
+        .iter()
+        .find_map(|word| sentence.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let since = rest.trim_matches(|c: char| c.is_whitespace() || ":,-–(*_".contains(c));
+        let is_word = !rest.starts_with(char::is_alphanumeric);
+        let is_since = ["on ", "am "].iter().any(|word| since.starts_with(word));
+        is_word && (since.is_empty() || is_since || stamp::day_at(Scan::new(since)).is_some())
     })
 }
 
@@ -133,30 +148,36 @@ pub(super) fn take_done(text: &mut String, status: &mut Option<ActionStatus>) {
         ("WIP", ActionStatus::Doing),
         ("(in progress)", ActionStatus::Doing),
     ] {
-        let is_same = |part: Option<&str>| {
-            part.is_some_and(|part| {
-                if mark.starts_with(['(', '[']) {
-                    part.eq_ignore_ascii_case(mark)
-                } else {
-                    part == mark
-                }
-            })
-        };
-        let at = rest.len().saturating_sub(mark.len());
-        if is_same(rest.get(at..)) && at > 0 {
-            rest = rest.get(..at).unwrap_or(rest);
-        } else if is_same(rest.get(..mark.len())) && rest.len() > mark.len() {
-            rest = rest
-                .get(mark.len()..)
-                .unwrap_or(rest)
-                .trim_start_matches([':', '-', '–', ' ']);
-        } else {
+        let Some(bare) = without_mark(rest, mark) else {
             continue;
-        }
+        };
+        rest = bare;
         *status = status.or(Some(is));
         rest = rest.trim_end_matches([' ', '-', '–', '—', ':']);
     }
     *text = rest.trim().to_owned();
+}
+
+/// A text without a mark at its end or its beginning, where that is a word of its own.
+fn without_mark<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
+    let is_word = !mark.starts_with(['(', '[']);
+    let is_same = |part: &str| {
+        if is_word {
+            part == mark
+        } else {
+            part.eq_ignore_ascii_case(mark)
+        }
+    };
+    let at = text.len().checked_sub(mark.len()).filter(|at| *at > 0)?;
+    if let Some((head, end)) = text.split_at_checked(at)
+        && is_same(end)
+        && !(is_word && head.ends_with(char::is_alphanumeric))
+    {
+        return Some(head);
+    }
+    let (begin, rest) = text.split_at_checked(mark.len())?;
+    let is_begun = is_same(begin) && !(is_word && rest.starts_with(char::is_alphanumeric));
+    is_begun.then(|| rest.trim_start_matches([':', '-', '–', ' ']))
 }
 
 /// Takes the state off a ticket: "Bug 5554823 **DONE**".
