@@ -51,25 +51,30 @@ impl Contents {
 
 /// Which sections of actions, by their words, tell how the incident was ended.
 fn past(sections: &Sections<'_>) -> Vec<bool> {
+    let remedies = [
+        "remediation",
+        "remediations",
+        "mitigation",
+        "mitigations",
+        "fix",
+        "fixes",
+        "corrective",
+    ];
+    // How many items each section has, and how many of them tell what somebody did.
+    let mut items = vec![(0_usize, 0_usize); sections.all.len()];
+    for part in &sections.parts {
+        if part.piece.kind == Kind::Item && part.piece.column <= 1 {
+            let (all, told) = &mut items[part.section];
+            *all += 1;
+            *told += usize::from(is_told(part.text()));
+        }
+    }
     let is_past = |at: usize| {
+        let (all, told) = items[at];
         let heading = plain(&sections.all[at].heading);
-        let is_remedy = [
-            "remediation",
-            "remediations",
-            "mitigation",
-            "mitigations",
-            "fix",
-            "fixes",
-            "corrective",
-        ]
-        .iter()
-        .any(|word| find(&heading, word).is_some());
-        let items = sections.parts.iter().filter(|part| {
-            part.section == at && part.piece.kind == Kind::Item && part.piece.column <= 1
-        });
-        let told: Vec<bool> = items.map(|part| is_told(part.text())).collect();
-        let count = told.iter().filter(|told| **told).count();
-        is_remedy && count >= 2 && count * 10 >= told.len() * 7
+        told >= 2
+            && told * 10 >= all * 7
+            && remedies.iter().any(|word| find(&heading, word).is_some())
     };
     let named =
         |at: &usize| sections.all[*at].is_named && sections.all[*at].topic == Some(Topic::Actions);

@@ -103,25 +103,23 @@ pub(super) fn underlined(pieces: &mut Vec<Piece>) {
 
 /// Puts an empty head above a table whose first row tells a time, and so is none.
 pub(super) fn heads(pieces: &mut Vec<Piece>) {
-    let mut at = 0;
-    while let Some(piece) = pieces.get(at) {
-        let tells_time =
-            |text: &str| stamp(text, Place::Words).is_some_and(|stamp| stamp.start.time.is_some());
+    let tells_time =
+        |text: &str| stamp(text, Place::Words).is_some_and(|stamp| stamp.start.time.is_some());
+    let mut out = Vec::with_capacity(pieces.len());
+    for mut piece in pieces.drain(..) {
+        let mut first = piece.cells.iter().take(2);
         let is_row = piece.kind == Kind::Head
             && piece.cells.len() > 1
-            && piece
-                .cells
-                .iter()
-                .take(2)
-                .any(|cell| tells_time(&cell.text));
+            && first.any(|cell| tells_time(&cell.text));
         if is_row {
             let mut head = Piece::new(piece.line, Kind::Head, piece.column);
             head.cells = vec![super::super::words::Words::default(); piece.cells.len()];
-            pieces[at].kind = Kind::Row;
-            pieces.insert(at, head);
+            out.push(head);
+            piece.kind = Kind::Row;
         }
-        at += 1;
+        out.push(piece);
     }
+    *pieces = out;
 }
 
 /// Moves times that stand alone below the words to which they belong, as on status pages, in front of them.
