@@ -246,7 +246,7 @@ fn places_to_fill_in_are_told_and_become_no_cards() {
     let reading = reading("template.md", text);
     assert_eq!(texts(&reading, Column::Timeline), [""; 0]);
     assert_eq!(texts(&reading, Column::Action), [""; 0]);
-    assert_eq!(reading.left_out.len(), 4, "{:?}", reading.left_out);
+    assert_eq!(reading.left_out.len(), 6, "{:?}", reading.left_out);
 }
 
 #[test]

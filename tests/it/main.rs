@@ -22,6 +22,7 @@ mod hostile;
 mod import_board;
 mod import_command;
 mod imports_forms;
+mod imports_kept;
 mod imports_markdown;
 mod imports_records;
 mod leaks;

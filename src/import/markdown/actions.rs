@@ -3,17 +3,17 @@
 use super::super::clock::Clock;
 use super::super::found::Reading;
 use super::action::{Draft, Names};
-use super::entries::{links, said};
-use super::phrase::{is_nothing, is_place, numbered};
+use super::entries::links;
+use super::phrase::{NOTHING_SAID, UNFILLED, is_nothing, is_place, numbered, without_number};
 use super::piece::{Check, Kind, Piece};
 use super::sections::{Part, Role, Sections};
 use super::settle::Origin;
-use super::table::{Holds, Table};
+use super::table::Table;
 use super::topic::Topic;
-use super::words::Words;
 use contents::{Contents, is_group};
 
 mod contents;
+mod rows;
 
 /// Reads the action items of a document.
 pub(super) fn read(
@@ -144,15 +144,14 @@ impl Actions<'_> {
     fn add(&mut self, part: &Part<'_>, text: &str) {
         let piece = part.piece;
         self.open = None;
+        let whole = text;
+        let text = without_number(whole);
         if is_nothing(text) {
+            self.leave(piece, whole, NOTHING_SAID);
             return;
         }
-        if is_place(text) {
-            self.leave(
-                piece,
-                text,
-                "a place of a template that nobody has filled in",
-            );
+        if is_place(whole) || is_place(text) {
+            self.leave(piece, whole, UNFILLED);
             return;
         }
         self.open = Some(piece.column);
@@ -163,13 +162,19 @@ impl Actions<'_> {
             is_done: piece.check == Check::Done
                 || piece.words.is_struck()
                 || self.sections.section(part).is_completed,
-            lead: piece.words.lead.saturating_sub(part.from),
+            is_open: piece.check == Check::Open,
+            lead: piece
+                .words
+                .lead
+                .saturating_sub(part.from + whole.len() - text.len()),
             ..Draft::default()
         });
     }
 
     fn leave(&mut self, piece: &Piece, text: &str, why: &'static str) {
-        self.left.push((piece.line, text.to_owned(), why));
+        if !text.is_empty() {
+            self.left.push((piece.line, text.to_owned(), why));
+        }
     }
 
     /// What stands below an action and belongs to it.
@@ -194,57 +199,6 @@ impl Actions<'_> {
             let so_far = draft.note.last_mut().unwrap_or(&mut draft.text);
             so_far.push(' ');
             so_far.push_str(text);
-        }
-    }
-
-    fn table(&mut self, table: &Table<'_>, is_completed: bool) {
-        self.open = None;
-        let Some(column) = table.actions() else {
-            return;
-        };
-        let column_of_text = column;
-        let cell = |piece, holds| said(piece, table.column(holds)).to_owned();
-        // "Who" and "When" of an action are its owner and its day.
-        let either = |piece, holds, other| {
-            let column = table.column(holds).or_else(|| table.column(other));
-            said(piece, column.filter(|other| *other != column_of_text)).to_owned()
-        };
-        for piece in table.body() {
-            let text = said(piece, Some(column));
-            let others = || {
-                (0..piece.cells.len())
-                    .map(|at| said(piece, Some(at)))
-                    .any(is_place)
-            };
-            if text.is_empty() || is_nothing(text) {
-                continue;
-            }
-            if is_place(text) || others() {
-                self.leave(
-                    piece,
-                    text,
-                    "a place of a template that nobody has filled in",
-                );
-                continue;
-            }
-            let cells = [Some(column), table.column(Holds::Ticket)];
-            let cells = cells
-                .into_iter()
-                .flatten()
-                .filter_map(|at| piece.cells.get(at));
-            self.drafts.push(Draft {
-                line: piece.line,
-                text: text.to_owned(),
-                links: cells.flat_map(|cell| links(&cell.links)).collect(),
-                is_done: is_completed || piece.cells.get(column).is_some_and(Words::is_struck),
-                owner: either(piece, Holds::Owner, Holds::Who),
-                due: either(piece, Holds::Due, Holds::Time),
-                status: cell(piece, Holds::Status),
-                ticket: cell(piece, Holds::Ticket),
-                done_when: cell(piece, Holds::DoneWhen),
-                is_row: true,
-                ..Draft::default()
-            });
         }
     }
 }

@@ -6,7 +6,7 @@ use super::super::stamp::{self, Place};
 use super::super::zones;
 use super::action::Names;
 use super::hints::{holds_times, holds_words, loose, year_in, zone_is_said};
-use super::phrase::{is_nothing, is_place};
+use super::phrase::{NOTHING_SAID, UNFILLED, is_nothing, is_place, is_place_behind_time};
 use super::piece::{Kind, Piece};
 use super::sections::{Part, Role, Sections, split};
 use super::stamped::{Stamped, at_start, within};
@@ -139,11 +139,7 @@ impl Entries {
             return;
         }
         if is_place(text) && piece.kind != Kind::More {
-            self.leave(
-                piece.line,
-                text,
-                "a place of a template that nobody has filled in",
-            );
+            self.leave(piece.line, text, UNFILLED);
             return;
         }
         if (zone_is_said(text) || self.is_intro(piece)) && piece.kind != Kind::More {
@@ -191,13 +187,14 @@ impl Entries {
 
     fn begin(&mut self, piece: &Piece, stamped: &Stamped<'_>, topic: Topic) {
         let text = stamped.words();
-        if is_place(piece.text()) {
+        let is_unfilled = if stamped.has_moment() {
+            is_place_behind_time(&text)
+        } else {
+            is_place(piece.text())
+        };
+        if is_unfilled {
             self.open = None;
-            self.leave(
-                piece.line,
-                piece.text(),
-                "a place of a template that nobody has filled in",
-            );
+            self.leave(piece.line, piece.text(), UNFILLED);
             return;
         }
         self.has_timed |= stamped.is_timed();
@@ -222,7 +219,11 @@ impl Entries {
             self.continue_with(piece, text);
             return;
         }
-        let is_item = piece.kind == Kind::Item && !is_nothing(text);
+        let is_empty = is_nothing(text);
+        let is_item = piece.kind == Kind::Item && !is_empty;
+        if piece.kind == Kind::Item && is_empty && topic == Topic::Timeline && !text.is_empty() {
+            self.leave(piece.line, text, NOTHING_SAID);
+        }
         if is_item && topic == Topic::Story && self.open.is_some() {
             self.leave(piece.line, text, UNTIMED);
         }

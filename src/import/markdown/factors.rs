@@ -1,11 +1,11 @@
 //! Factors and guardrails: what stands under headings that name causes, luck, what went well or wrong.
 
 use super::super::found::Reading;
-use super::phrase::{find, is_nothing, is_place, plain};
+use super::phrase::{NOTHING_SAID, UNFILLED, find, is_nothing, is_place, plain};
 use super::piece::{Kind, Piece};
 use super::sections::{Part, Role, Sections};
 use super::settle::Origin;
-use super::table::Table;
+use super::table::{Table, row};
 use super::topic::Topic;
 use crate::board::{Column, Effect, Family, GuardrailState, Kind as GuardrailKind, Word as _};
 use crate::text::Clean;
@@ -137,14 +137,11 @@ impl Factors<'_, '_> {
     fn add(&mut self, piece: &Piece, text: &str) {
         self.close();
         if is_nothing(text) {
+            self.leave_out(piece, text, NOTHING_SAID);
             return;
         }
         if is_place(text) {
-            self.reading.leave_out(
-                self.origin.place(piece.line),
-                text,
-                "a place of a template that nobody has filled in",
-            );
+            self.leave_out(piece, text, UNFILLED);
             return;
         }
         let column = if self.topic == Topic::Guardrails {
@@ -211,13 +208,30 @@ impl Factors<'_, '_> {
 
     fn table(&mut self, parts: &[Part<'_>]) {
         let table = Table::new(parts);
-        let Some(column) = table.actions() else {
-            return;
-        };
+        let column = table.actions();
         for piece in table.body() {
-            self.add(piece, super::entries::said(piece, Some(column)));
+            let text = super::entries::said(piece, column);
+            if column.is_none() {
+                self.leave_out(
+                    piece,
+                    &row(piece),
+                    "no column of its table says what it was",
+                );
+            } else if text.is_empty() {
+                self.leave_out(piece, &row(piece), "the cell for what it was is empty");
+            } else {
+                self.add(piece, text);
+            }
         }
         self.close();
+    }
+
+    /// Tells that something becomes no card, unless it says nothing.
+    fn leave_out(&mut self, piece: &Piece, text: &str, why: &'static str) {
+        if !text.is_empty() {
+            let place = self.origin.place(piece.line);
+            self.reading.leave_out(place, text, why);
+        }
     }
 
     /// Tells what stands under "Lessons learned" and is neither factor nor action.

@@ -20,7 +20,7 @@ pub(super) fn loose(sections: &Sections<'_>) -> Vec<bool> {
         let rows = Table::rows(&sections.parts[at..]);
         if rows > 0 {
             let table = Table::new(&sections.parts[at..at + rows]);
-            let times = table.timeline().map_or(0, |columns| {
+            let times = table.timeline(sections.topic(part)).map_or(0, |columns| {
                 let is_time = |piece: &&Piece| {
                     at_start(&columns.when(piece), Place::Cell).is_some_and(|s| s.is_timed())
                 };

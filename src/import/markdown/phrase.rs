@@ -2,6 +2,10 @@
 
 use crate::text::fold;
 
+mod place;
+
+pub(super) use place::{is_place, is_place_behind_time, without_number};
+
 /// The most characters of a text that are looked at.
 const LOOKED_AT: usize = 160;
 
@@ -89,105 +93,93 @@ const NOTHING: &[&str] = &[
     "нет",
 ];
 
-/// Whether an answer says that there is nothing.
+/// Words with which an answer says that there is none of something.
+const NONE: &[&str] = &[
+    "none",
+    "nothing",
+    "no action",
+    "no actions",
+    "no action item",
+    "no action items",
+    "no further action",
+    "no further actions",
+    "no follow up",
+    "no follow ups",
+    "no owner",
+    "no date",
+];
+
+/// All that may stand behind them in such an answer.
+const REST: &[&str] = &[
+    "yet",
+    "as yet",
+    "so far",
+    "as of now",
+    "at this time",
+    "at the moment",
+    "at present",
+    "for now",
+    "right now",
+    "currently",
+    "needed",
+    "required",
+    "necessary",
+    "is needed",
+    "are needed",
+    "is required",
+    "are required",
+    "needed at this time",
+    "required at this time",
+    "identified",
+    "known",
+    "noted",
+    "reported",
+    "planned",
+    "assigned",
+    "set",
+    "applicable",
+    "to report",
+    "to note",
+    "to add",
+    "to do",
+    "of note",
+    "in particular",
+    "special",
+    "else",
+    "really",
+    "we know of",
+    "that we know of",
+];
+
+/// Why an answer that says that there is nothing becomes no card.
+pub(super) const NOTHING_SAID: &str = "it says that there is nothing";
+
+/// Why a place of a template becomes no card.
+pub(super) const UNFILLED: &str = "a place of a template that nobody has filled in";
+
+/// Whether an answer says that there is nothing, in all of its first sentence.
 pub(in crate::import) fn is_nothing(text: &str) -> bool {
-    let plain = plain(text);
-    let words = plain.trim();
-    if NOTHING.contains(&words) {
+    if is_answer(plain(text).trim()) {
         return true;
     }
     // "None. It came back by itself."
     let first = text.split(['.', '!']).next().unwrap_or_default();
-    if matches!(
-        self::plain(first).trim(),
+    matches!(
+        plain(first).trim(),
         "none" | "n a" | "nothing" | "keine" | "aucune" | "ninguna"
-    ) {
-        return true;
-    }
-    let begins = [
-        "none ",
-        "no action ",
-        "no actions ",
-        "nothing ",
-        "no owner yet",
-        "no date yet",
-    ];
-    let count = words.split(' ').count();
-    count <= 5 && begins.iter().any(|begin| words.starts_with(begin))
+    )
 }
 
-/// Signs of a place in a template that nobody has filled in.
-const PLACES: &[&str] = &[
-    "hh:mm",
-    "hh:mm:ss",
-    "hhmm",
-    "xx:xx",
-    "yyyy",
-    "20xx",
-    "{{",
-    "}}",
-    "<time",
-    "<date",
-    "dd/mm",
-    "mm/dd",
-    "<your",
-    "lorem ipsum",
-    "[time]",
-    "[date]",
-    "[name]",
-    "[owner]",
-    "[description",
-    "[action",
-    "[event",
-    "00:00 -  ",
-    "yes/no",
-    "y/n",
-];
-
-/// Whether a text is a place to fill in: "HH:MM - what happened", "<summary>", "Action item 1".
-pub(in crate::import) fn is_place(text: &str) -> bool {
-    let head: String = text
-        .chars()
-        .take(120)
-        .flat_map(char::to_lowercase)
-        .collect();
-    let trimmed = head.trim().trim_end_matches(['.', ':']);
-    let is_wrapped = [('<', '>'), ('[', ']'), ('{', '}')]
-        .iter()
-        .any(|(open, close)| {
-            trimmed.starts_with(*open)
-                && trimmed.find(*close) == Some(trimmed.len() - 1)
-                && !trimmed.contains("http")
-        });
-    let words = plain(trimmed);
-    let words = words.trim();
-    let numbered = [
-        "action item",
-        "action",
-        "item",
-        "event",
-        "task",
-        "cause",
-        "factor",
-        "example",
-    ]
-    .iter()
-    .filter_map(|name| words.strip_prefix(name))
-    .any(|rest| {
-        rest.trim().len() <= 2 && rest.trim().chars().all(|c| c.is_ascii_digit() || c == 'n')
-    });
-    is_wrapped
-        || numbered
-        || words
-            .strip_prefix("action item ")
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        || trimmed.starts_with("...")
-        || ["example:", "example -", "(example)", "[example]", "sample:"]
-            .iter()
-            .any(|begin| trimmed.starts_with(begin))
-        || (trimmed.is_empty() && head.contains("..."))
-        || trimmed.chars().all(|c| c == '…') && !trimmed.is_empty()
-        || PLACES.iter().any(|sign| head.contains(sign))
+/// Whether words are an answer that says that there is nothing: "none", "no actions at this time".
+fn is_answer(words: &str) -> bool {
+    let rests = NONE.iter().filter_map(|none| words.strip_prefix(none));
+    NOTHING.contains(&words)
+        || rests.into_iter().any(|rest| {
+            rest.is_empty()
+                || rest
+                    .strip_prefix(' ')
+                    .is_some_and(|rest| REST.contains(&rest))
+        })
 }
 
 /// The parts of a sentence that numbers part: "(1) this; (2) that", "1) this 2) that".
@@ -235,9 +227,21 @@ mod tests {
             "None. It came back by itself, and nobody missed more than an hour."
         ));
         assert!(!is_nothing("No. 3 pump gets a new fuse."));
-        assert!(is_place("..."));
-        assert!(is_place("…"));
-        assert!(is_place("Example: add an alert for X"));
-        assert!(!is_place("Restart the pump…"));
+        for answer in [
+            "None yet",
+            "no actions at this time.",
+            "Nothing to report",
+            "N/A",
+        ] {
+            assert!(is_nothing(answer), "{answer}");
+        }
+        for told in [
+            "None of us knew",
+            "Nothing rang",
+            "No action worked",
+            "No date parsed",
+        ] {
+            assert!(!is_nothing(told), "{told}");
+        }
     }
 }

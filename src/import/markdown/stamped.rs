@@ -21,6 +21,12 @@ impl Stamped<'_> {
         start.time.is_some() || start.since.is_some() || start.is_unknown
     }
 
+    /// Whether a clock time is told that somebody knew.
+    pub(in crate::import) fn has_moment(&self) -> bool {
+        let start = &self.stamp.start;
+        start.time.is_some() || start.since.is_some()
+    }
+
     /// Whether it names a day and nothing else.
     pub(in crate::import) fn is_day(&self) -> bool {
         !self.is_timed()

@@ -1,15 +1,18 @@
 //! Tables: which column says when, who, what, whose, by when. By the words of the head, else by content.
 
 use super::super::stamp::Place;
-use super::entries::{links, said};
-use super::phrase::is_nothing;
+use super::entries::said;
 use super::piece::{Kind, Piece};
 use super::sections::Part;
 use super::stamped::at_start;
+use super::topic::Topic;
 use super::words::Words;
 use heads::holds;
 
+mod columns;
 mod heads;
+
+pub(in crate::import) use columns::Columns;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +55,13 @@ pub(super) fn cell_text(cell: &Words) -> &str {
     } else {
         text
     }
+}
+
+/// What a row says, for telling that it is left out; empty where it says nothing.
+pub(super) fn row(piece: &Piece) -> String {
+    let cells = piece.cells.iter().map(cell_text);
+    let said: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
+    said.join(" | ")
 }
 
 /// A table of a document.
@@ -148,8 +158,22 @@ impl<'a> Table<'a> {
         named.or_else(longest)
     }
 
-    /// Its columns as a timeline; none where no column tells a time.
-    pub(in crate::import) fn timeline(&self) -> Option<Columns> {
+    /// Whether most of the cells of a column begin with a clock time, of those that say something.
+    fn tells_clock(&self, column: usize) -> bool {
+        let cells = self
+            .body()
+            .map(|piece| said(piece, Some(column)))
+            .filter(|text| !text.is_empty());
+        let (clocks, all) = cells.take(50).fold((0, 0), |(clocks, all), text| {
+            let is_clock =
+                at_start(text, Place::Cell).is_some_and(|s| s.stamp.start.time.is_some());
+            (clocks + usize::from(is_clock), all + 1)
+        });
+        clocks > 0 && clocks * 2 >= all
+    }
+
+    /// Its columns as a timeline, under a heading about this; none where no column tells a time.
+    pub(in crate::import) fn timeline(&self, topic: Option<Topic>) -> Option<Columns> {
         let is_timed = |column: &usize| {
             let (times, all) = self.times(*column);
             times * 2 >= all.max(1)
@@ -169,15 +193,22 @@ impl<'a> Table<'a> {
         }
         let date = date.filter(|date| Some(*date) != time);
         let text = self.words(&[Holds::Event, Holds::Action], &[time, date])?;
+        let time = time?;
         // A table of actions has days too: those by which they are to be done.
-        if self.column(Holds::Owner).is_some() || self.column(Holds::Due).is_some() {
+        let may_be_actions =
+            self.column(Holds::Owner).is_some() || self.column(Holds::Due).is_some();
+        let tells_when = || topic == Some(Topic::Timeline) || self.tells_clock(time);
+        if may_be_actions && (self.holds[time] == Holds::Due || !tells_when()) {
             return None;
         }
+        let who = self
+            .column(Holds::Who)
+            .or_else(|| self.column(Holds::Owner));
         Some(Columns {
-            time: time?,
+            time,
             date,
             text,
-            who: self.column(Holds::Who).filter(|who| *who != text),
+            who: who.filter(|who| *who != text && *who != time),
             source: self.column(Holds::Source),
         })
     }
@@ -210,82 +241,4 @@ impl<'a> Table<'a> {
             && what.is_some_and(|what| when.is_some_and(|when| what < when))
             && !self.body().any(is_clock)
     }
-}
-
-/// The columns of a timeline.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::import) struct Columns {
-    time: usize,
-    date: Option<usize>,
-    text: usize,
-    who: Option<usize>,
-    source: Option<usize>,
-}
-
-impl Columns {
-    /// The day and the time of a row.
-    pub(in crate::import) fn when(&self, piece: &Piece) -> String {
-        let parts = [said(piece, self.date), raw(piece, self.time)];
-        parts.join(" ").trim().to_owned()
-    }
-
-    /// What happened, and who did it.
-    pub(in crate::import) fn text(&self, piece: &Piece) -> String {
-        let text = said(piece, Some(self.text));
-        match said(piece, self.who) {
-            "" => text.to_owned(),
-            _ if text.is_empty() => String::new(),
-            who => format!("{who}: {text}"),
-        }
-    }
-
-    /// Where the fact came from.
-    pub(in crate::import) fn source(&self, piece: &Piece) -> String {
-        let text = said(piece, self.source);
-        let links = self
-            .source
-            .and_then(|column| piece.cells.get(column))
-            .map(|cell| links(&cell.links));
-        links
-            .and_then(|links| links.into_iter().next())
-            .unwrap_or_else(|| text.to_owned())
-    }
-
-    /// What the other columns say.
-    pub(in crate::import) fn note(&self, table: &Table<'_>, piece: &Piece) -> Vec<String> {
-        let mine = [
-            Some(self.time),
-            self.date,
-            Some(self.text),
-            self.who,
-            self.source,
-        ];
-        let mut note = Vec::new();
-        for (column, head) in table.heads().enumerate() {
-            let text = said(piece, Some(column));
-            if !mine.contains(&Some(column))
-                && !is_nothing(text)
-                && table.holds[column] != Holds::Number
-            {
-                note.push(format!("{head}: {text}"));
-            }
-        }
-        note.extend(
-            piece
-                .cells
-                .get(self.text)
-                .map(|cell| links(&cell.links))
-                .unwrap_or_default(),
-        );
-        note
-    }
-}
-
-/// A cell as it stands, dashes too: they may stand for a time that nobody knows.
-fn raw(piece: &Piece, column: usize) -> &str {
-    piece
-        .cells
-        .get(column)
-        .map(|cell| cell.text.trim())
-        .unwrap_or_default()
 }

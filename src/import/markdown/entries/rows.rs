@@ -3,10 +3,11 @@
 use super::super::super::stamp::Place;
 use super::super::super::zones;
 use super::super::hints::year_in;
-use super::super::phrase::is_place;
+use super::super::phrase::{UNFILLED, is_place, is_place_behind_time};
+use super::super::piece::Piece;
 use super::super::sections::Part;
-use super::super::stamped::at_start;
-use super::super::table::Table;
+use super::super::stamped::{Stamped, at_start};
+use super::super::table::{Table, row};
 use super::super::topic::Topic;
 use super::{Entries, Entry, Mark};
 
@@ -15,7 +16,13 @@ impl Entries {
     pub(super) fn table(&mut self, parts: &[Part<'_>], topic: Topic) {
         self.open = None;
         let table = Table::new(parts);
-        let Some(columns) = table.timeline() else {
+        let Some(columns) = table.timeline(Some(topic)) else {
+            // Under other headings it is about something else.
+            if topic == Topic::Timeline {
+                for piece in table.body() {
+                    self.leave_row(piece, "no column of its table tells when it was");
+                }
+            }
             return;
         };
         for head in table.heads() {
@@ -37,16 +44,13 @@ impl Entries {
             if text.is_empty() {
                 if !when.is_empty() && stamped.is_some() {
                     self.leave(piece.line, &when, "a time without words");
+                } else {
+                    self.leave_row(piece, "the cell for what happened is empty");
                 }
                 continue;
             }
-            let whole = format!("{when} {text}");
-            if is_place(&when) || is_place(&text) || (stamped.is_none() && is_place(&whole)) {
-                self.leave(
-                    piece.line,
-                    &whole,
-                    "a place of a template that nobody has filled in",
-                );
+            if is_unfilled(&when, &text, stamped.as_ref()) {
+                self.leave(piece.line, &format!("{when} {text}"), UNFILLED);
                 continue;
             }
             self.has_timed = true;
@@ -70,5 +74,22 @@ impl Entries {
                 is_told: false,
             })));
         }
+    }
+
+    /// Tells that a row becomes no entry, unless it says nothing.
+    fn leave_row(&mut self, piece: &Piece, why: &'static str) {
+        let words = row(piece);
+        if !words.is_empty() {
+            self.leave(piece.line, &words, why);
+        }
+    }
+}
+
+/// Whether a row is a place of a template.
+fn is_unfilled(when: &str, text: &str, stamped: Option<&Stamped<'_>>) -> bool {
+    match stamped {
+        Some(stamped) if stamped.has_moment() => is_place_behind_time(text),
+        Some(_) => is_place(when) || is_place(text),
+        None => is_place(when) || is_place(text) || is_place(&format!("{when} {text}")),
     }
 }
