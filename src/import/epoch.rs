@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use super::stamp::{Day, Moment, Stamp, named_month};
-use super::zones;
+use super::zones::{self, Before};
 use crate::board::Zone;
 use crate::text::Scan;
 
@@ -73,7 +73,7 @@ pub(super) fn ctime(text: &str) -> Option<Stamp> {
     scan.blanks();
     let mut zone = None;
     if scan.peek().is_some_and(char::is_alphabetic) {
-        let (found, len) = zones::at_start(scan.rest(), true)?;
+        let (found, len) = zones::at_start(scan.rest(), Before::Half)?;
         scan.skip(len);
         zone = Some(found);
         scan.blanks();
@@ -82,7 +82,7 @@ pub(super) fn ctime(text: &str) -> Option<Stamp> {
     let mut after = scan;
     if after.blanks()
         && matches!(after.peek(), Some('+' | '-'))
-        && let Some((found, len)) = zones::at_start(after.rest(), true)
+        && let Some((found, len)) = zones::at_start(after.rest(), Before::Blank)
     {
         after.skip(len);
         (scan, zone) = (after, Some(found));

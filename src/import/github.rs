@@ -111,11 +111,9 @@ pub(super) fn read(
                     file: number,
                     line: node.line,
                 };
-                match node.value(file) {
+                match node.value() {
                     Ok(value) => gathered.walk(&value, place, DEPTH),
-                    Err(_) => gathered
-                        .reading
-                        .leave_out(place, "{…}", "it is nested too deep"),
+                    Err(why) => gathered.reading.leave_out(place, "{…}", why),
                 }
             }
         }

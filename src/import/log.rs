@@ -3,6 +3,8 @@
 //! A line that names no time goes on with the entry above it, as the lines of a stack trace do. Where the
 //! year is missing, it is the one that is nearest to what is known.
 
+use serde_json::Value;
+
 use super::clock::Clock;
 use super::found::{Place, Reading};
 use super::stamp::{self, Day, stamp};
@@ -224,7 +226,11 @@ impl Log<'_, '_> {
             .is_some_and(|open| !open.line.is_whole || is_set_in);
         match self.open.as_mut().filter(|_| goes_on) {
             Some(open) => open.go_on(&own),
-            None => self.reading.leave_out(place, &own, "it has no time"),
+            None => {
+                let broken = own.starts_with('{').then(|| tree::parse::<Value>(&own));
+                let why = broken.and_then(Result::err).unwrap_or("it has no time");
+                self.reading.leave_out(place, &own, why);
+            }
         }
     }
 

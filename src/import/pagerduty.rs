@@ -103,7 +103,7 @@ pub(super) fn read(
             gathered.spread("", node, DEPTH, &mut stack);
             for (kind, node) in stack {
                 watch.reached(before + node.start)?;
-                gathered.entry(kind, &node, file, number);
+                gathered.entry(kind, &node, number);
             }
         }
         milestone::turn_round(&mut gathered.entries[first..]);
@@ -164,15 +164,17 @@ impl Gathered {
         }
     }
 
-    fn entry(&mut self, kind: &'static str, node: &Node<'_>, file: &File, number: usize) {
+    fn entry(&mut self, kind: &'static str, node: &Node<'_>, number: usize) {
         let place = Place {
             file: number,
             line: node.line,
         };
-        let Ok(value) = node.value(file) else {
-            self.reading
-                .leave_out(place, "{…}", "it is nested too deep");
-            return;
+        let value = match node.value() {
+            Ok(value) => value,
+            Err(why) => {
+                self.reading.leave_out(place, "{…}", why);
+                return;
+            }
         };
         let incident = tree::first_said(
             &value,

@@ -178,7 +178,7 @@ impl Gathered {
             serde_json::from_str::<String>(text).unwrap_or_default()
         };
         if let Some((_, users)) = member("u") {
-            self.names.learn_users(&users.value(at.file)?);
+            self.names.learn_users(&users.needed(at.file)?);
         }
         if let Some((_, inner)) = member("messages").or(member("m")) {
             let ids = [named("name"), named("channel_id"), named("id")];
@@ -202,10 +202,12 @@ impl Gathered {
             file: at.number,
             line: node.line,
         };
-        let Ok(value) = node.value(at.file) else {
-            self.reading
-                .leave_out(place, "{…}", "it is nested too deep");
-            return Ok(());
+        let value = match node.value() {
+            Ok(value) => value,
+            Err(why) => {
+                self.reading.leave_out(place, "{…}", why);
+                return Ok(());
+            }
         };
         let mut replies = vec![&value];
         replies.extend(tree::list(&value, "slackdump_thread_replies"));

@@ -15,8 +15,10 @@ use super::found::{Place, Reading};
 use super::trouble::Trouble;
 
 mod head;
+mod mend;
 
 pub(super) use head::{Head, head};
+pub(super) use mend::parse;
 
 /// A value in a file, not yet looked at.
 #[derive(Clone, Copy, Debug)]
@@ -61,9 +63,22 @@ impl<'t> Node<'t> {
         found.collect()
     }
 
-    /// The value, as values; an error where it is nested deeper than anything sensible.
-    pub(super) fn value(&self, file: &File) -> Result<Value, Trouble> {
-        serde_json::from_str(self.text).map_err(|error| malformed(file, &error, self.line))
+    /// The value, as values.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read, as words that go on after "left out:".
+    pub(super) fn value(&self) -> Result<Value, &'static str> {
+        parse(self.text)
+    }
+
+    /// The value, where nothing can be read without it.
+    pub(super) fn needed(&self, file: &File) -> Result<Value, Trouble> {
+        self.value().map_err(|why| Trouble::Malformed {
+            file: file.name.clone(),
+            line: self.line,
+            expected: format!("what begins here cannot be read: {why}"),
+        })
     }
 
     /// The value, as fields that are known; an error names the field.
@@ -281,6 +296,6 @@ mod tests {
         assert!(documents(&deep).is_err());
         let closed = file(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)));
         let found = documents(&closed).expect("it is JSON");
-        assert!(found.values[0].value(&closed).is_err());
+        assert_eq!(found.values[0].value(), Err("it is nested too deep"));
     }
 }

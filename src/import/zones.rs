@@ -6,6 +6,17 @@
 use crate::board::Zone;
 use crate::text::Scan;
 
+/// What stands directly before a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// The digits of a time, or nothing at all: only signs count.
+    Time,
+    /// A blank or a bracket.
+    Blank,
+    /// `am` or `pm` and a blank, behind which a zone is what people write.
+    Half,
+}
+
 /// Letters, and the offset or zone that they stand for.
 const LETTERS: &[(&str, &str)] = &[
     ("UTC", "UTC"),
@@ -78,10 +89,16 @@ const WORDS: &[(&str, &str)] = &[
     ("zulu", "UTC"),
 ];
 
+/// Letters that are no word of any language, and so a zone also before further words.
+const NO_WORDS: &[&str] = &["utc", "gmt"];
+/// Words that join the two times of a range.
+const JOINTS: &[&str] = &["to", "until", "till", "through", "and", "bis"];
+
 /// Reads the zone with which a text begins, and its length in bytes.
 ///
-/// `apart` says that a blank or a bracket stands before it; without one only signs count.
-pub(super) fn at_start(text: &str, apart: bool) -> Option<(Zone, usize)> {
+/// Words such as `central` and `cat` are zones only where no sentence goes on with them.
+pub(super) fn at_start(text: &str, before: Before) -> Option<(Zone, usize)> {
+    let apart = before != Before::Time;
     let mut scan = Scan::new(text);
     if matches!(scan.peek(), Some('+' | '-' | '−')) {
         return offset(scan, apart);
@@ -116,18 +133,71 @@ pub(super) fn at_start(text: &str, apart: bool) -> Option<(Zone, usize)> {
     {
         return Some((zone, scan.taken() + len));
     }
-    let mut after = scan;
-    let spaced = after.blanks();
-    if spaced
-        && matches!(after.letters().to_ascii_lowercase().as_str(), "time")
-        && after.word_ends()
-    {
-        scan = after;
+    let is_long = long(&mut scan);
+    let may_be_word = word.contains(|c: char| c.is_ascii_lowercase()) && !NO_WORDS.contains(&word);
+    if may_be_word && !is_long && before != Before::Half && !stands_alone(scan) {
+        return None;
     }
     let ends = scan.peek().is_none_or(|c| !c.is_alphanumeric());
-    ends.then(|| meaning.parse().ok())
+    let goes_on = may_be_word && is_compound(scan);
+    (ends && !goes_on)
+        .then(|| meaning.parse().ok())
         .flatten()
         .map(|zone| (zone, scan.taken()))
+}
+
+/// Takes ` time`, ` Standard Time`, ` daylight`; says whether it did.
+fn long(scan: &mut Scan<'_>) -> bool {
+    let mut after = *scan;
+    let mut word = next_word(&mut after);
+    let is_season = matches!(word.as_str(), "standard" | "daylight");
+    let season = after;
+    if is_season {
+        word = next_word(&mut after);
+    }
+    if word == "time" && after.word_ends_or_colon() {
+        *scan = after;
+        return true;
+    }
+    let is_short = is_season && stands_alone(season);
+    if is_short {
+        *scan = season;
+    }
+    is_short
+}
+
+/// Takes the word behind a blank, in small letters; empty where none stands there.
+fn next_word(scan: &mut Scan<'_>) -> String {
+    if scan.blanks() {
+        scan.letters().to_ascii_lowercase()
+    } else {
+        String::new()
+    }
+}
+
+/// Whether no sentence goes on here: at the end, before what closes or separates, or in a range.
+fn stands_alone(mut scan: Scan<'_>) -> bool {
+    let apart = scan.blanks();
+    let Some(next) = scan.peek() else {
+        return true;
+    };
+    if apart && next.is_ascii_alphabetic() {
+        let joins = JOINTS.contains(&scan.letters().to_ascii_lowercase().as_str());
+        return joins && scan.blanks() && scan.peek().is_some_and(|c| c.is_ascii_digit());
+    }
+    match next {
+        ')' | ']' | '}' | '>' | '*' | '_' | '`' | '"' => !apart,
+        ':' | '|' | ',' | ';' | '–' | '—' | '→' | '•' | '·' => true,
+        '-' => !is_compound(scan),
+        _ => false,
+    }
+}
+
+/// Whether a hyphen stands here that joins two words: the second half of `pet-service`, or of `cat -v`.
+fn is_compound(mut scan: Scan<'_>) -> bool {
+    let is_hyphen = scan.peek() == Some('-');
+    while scan.eat(&['-']) {}
+    is_hyphen && scan.peek().is_some_and(char::is_alphabetic)
 }
 
 /// Reads `+02:00`, `-0700`, `+2`; a minus that stands close to a time is a range unless four digits follow it.
@@ -174,7 +244,7 @@ pub(super) fn said_in(text: &str) -> Option<Zone> {
             continue;
         }
         let rest = text.get(place..).unwrap_or_default();
-        let Some((zone, len)) = at_start(rest, true) else {
+        let Some((zone, len)) = at_start(rest, Before::Blank) else {
             continue;
         };
         // One capital letter, and words such as "Central", say too little by themselves.

@@ -17,6 +17,9 @@ use crate::text::Clean;
 
 mod archive;
 mod decode;
+mod journal;
+
+use decode::{Decoded, Sort};
 
 /// The most bytes that a record has, unpacked.
 pub const LIMIT: u64 = 128 * 1024 * 1024;
@@ -88,13 +91,15 @@ fn one(bytes: Vec<u8>, name: &str, called: &str) -> Result<Taken> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         bail!("{called} is empty: name a file with something in it");
     }
-    let Some(text) = decode::lossy(bytes) else {
+    let Some(decoded) = decode::text(bytes) else {
         bail!(
             "{called} is no text: save it as text, JSON or CSV first, or name an archive of such files"
         );
     };
     let mut taken = Taken::default();
-    taken.record.files.push(file(name, text));
+    let mut doubts = Doubts::default();
+    taken.record.files.push(file(name, decoded, &mut doubts));
+    taken.notes = doubts.notes();
     Ok(taken)
 }
 
@@ -154,6 +159,7 @@ struct Gathering<'a> {
     /// Bytes that may still come.
     room: u64,
     skipped: usize,
+    doubts: Doubts,
 }
 
 impl<'a> Gathering<'a> {
@@ -163,6 +169,7 @@ impl<'a> Gathering<'a> {
             taken: Taken::default(),
             room: LIMIT,
             skipped: 0,
+            doubts: Doubts::default(),
         }
     }
 
@@ -170,8 +177,11 @@ impl<'a> Gathering<'a> {
     fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<()> {
         let left = self.room.checked_sub(bytes.len() as u64);
         self.room = left.ok_or_else(|| anyhow!(too_long(self.called)))?;
-        match decode::exact(bytes) {
-            Some(text) => self.taken.record.files.push(file(name, text)),
+        match decode::text(bytes) {
+            Some(decoded) => {
+                let file = file(name, decoded, &mut self.doubts);
+                self.taken.record.files.push(file);
+            }
             None => self.skipped += 1,
         }
         Ok(())
@@ -182,6 +192,7 @@ impl<'a> Gathering<'a> {
             bail!("{} holds no file of text: name another one", self.called);
         }
         self.taken.record.files.sort_by(|a, b| a.name.cmp(&b.name));
+        self.taken.notes = self.doubts.notes();
         match self.skipped {
             0 => {}
             1 => self
@@ -197,10 +208,48 @@ impl<'a> Gathering<'a> {
     }
 }
 
-fn file(name: &str, text: String) -> import::File {
+/// The names of files that could only be read by guessing.
+#[derive(Default)]
+struct Doubts {
+    western: Vec<String>,
+    broken: Vec<String>,
+}
+
+impl Doubts {
+    /// What a person should know of it, a sentence each.
+    fn notes(&self) -> Vec<String> {
+        let western = match self.western.as_slice() {
+            [] => None,
+            [one] => Some(format!("{one} is no UTF-8 and was read as Windows-1252.")),
+            many => Some(format!(
+                "{} files are no UTF-8 and were read as Windows-1252.",
+                many.len()
+            )),
+        };
+        let broken = match self.broken.as_slice() {
+            [] => None,
+            [one] => Some(format!(
+                "{one} holds bytes that are no UTF-8: they are shown as \u{fffd}."
+            )),
+            many => Some(format!(
+                "{} files hold bytes that are no UTF-8: they are shown as \u{fffd}.",
+                many.len()
+            )),
+        };
+        western.into_iter().chain(broken).collect()
+    }
+}
+
+fn file(name: &str, decoded: Decoded, doubts: &mut Doubts) -> import::File {
+    let name = Clean::line(name).to_string();
+    match decoded.sort {
+        Sort::Exact => {}
+        Sort::Western => doubts.western.push(name.clone()),
+        Sort::Broken => doubts.broken.push(name.clone()),
+    }
     import::File {
-        name: Clean::line(name).to_string(),
-        text,
+        name,
+        text: decoded.text,
     }
 }
 

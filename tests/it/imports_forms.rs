@@ -356,3 +356,96 @@ fn messages_of_slack_are_one_however_often_they_come() {
         .collect();
     assert_eq!(people, ["bo", "Ida Lund"]);
 }
+
+#[test]
+fn tables_that_come_newest_first_go_back_over_midnight() {
+    assert_told(
+        "t.csv",
+        &[
+            (
+                "Time,Event\n23:10,Mill runs\n16:00,Belt mended\n09:00,Belt torn\n22:00,Belt squeaks\n",
+                &[
+                    "2025-04-02T23:10:00Z | Mill runs | t.csv:2",
+                    "2025-04-02T16:00:00Z | Belt mended | t.csv:3",
+                    "2025-04-02T09:00:00Z | Belt torn | t.csv:4",
+                    "2025-04-01T22:00:00Z | Belt squeaks | t.csv:5",
+                ],
+            ),
+            (
+                "Time,Event\n22:00,Belt squeaks\n23:10,Belt torn\n00:20,Mill runs\n",
+                &[
+                    "2025-04-02T22:00:00Z | Belt squeaks | t.csv:2",
+                    "2025-04-02T23:10:00Z | Belt torn | t.csv:3",
+                    "2025-04-03T00:20:00Z | Mill runs | t.csv:4",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn fields_of_several_lines_in_the_journal_are_read() {
+    let export = "__CURSOR=1\n__REALTIME_TIMESTAMP=1743567000000000\n_HOSTNAME=mill\nSYSLOG_IDENTIFIER=belt\n\
+        MESSAGE=\n\ttorn\n\tat a=3\nPRIORITY=3\n\n\
+        __CURSOR=2\n__REALTIME_TIMESTAMP=1743567060000000\nMESSAGE\ncut off\n";
+    let reading = try_read(&one("j.export", export)).expect("it is read");
+    let text: Vec<&str> = reading.found.iter().map(|f| &*f.card.text).collect();
+    assert_eq!(text, ["torn\nat a=3"]);
+    let left: Vec<_> = reading
+        .left_out
+        .iter()
+        .map(|left| (left.place.line, left.why))
+        .collect();
+    let why = "it is no field as the journal writes one";
+    assert_eq!(left, [(12, why), (13, why), (10, "it has no words")]);
+}
+
+#[test]
+fn half_a_character_or_a_huge_number_costs_no_entry() {
+    let expected: &[&str] = &[
+        "2025-04-02T04:10:00Z | cut \u{fffd} | a.json:1",
+        "2025-04-02T04:11:00Z | Scale free | a.json:2",
+    ];
+    let first = r#"{"time":"2025-04-02T04:10:00Z","level":"error","message":"cut \ud83d"}"#;
+    let second =
+        r#"{"time":"2025-04-02T04:11:00Z","level":"error","message":"Scale free","took":1e999}"#;
+    assert_eq!(told("a.json", &format!("{first}\n{second}\n")), expected);
+    assert_eq!(told("a.json", &format!("[{first},\n{second}]")), expected);
+    let deep = format!("{}{}", "[".repeat(500), "]".repeat(500));
+    let third = format!(r#"{{"time":"2025-04-02T04:12:00Z","message":"a","x":{deep}}}"#);
+    for text in [
+        format!("{first}\n{second}\n{third}\n"),
+        format!("[{first},\n{second},\n{third}]"),
+    ] {
+        let reading = try_read(&one("a.json", &text)).expect("it is read");
+        let left: Vec<_> = reading
+            .left_out
+            .iter()
+            .map(|left| (left.place.line, left.why))
+            .collect();
+        assert_eq!(left, [(3, "it is nested too deep")]);
+    }
+}
+
+#[test]
+fn documents_with_the_names_of_single_entries_are_told_as_logs() {
+    for entry in [
+        r#"{"__REALTIME_TIMESTAMP":"1743567000000000","MESSAGE":"Belt torn"}"#,
+        r#"{"_time":"2025-04-02T04:10:00Z","_raw":"Belt torn"}"#,
+        r#"{"created_at":"2025-04-02T04:10:00Z","message":"Belt torn"}"#,
+        r#"{"datetime":"2025-04-02 04:10:00","message":"Belt torn"}"#,
+        r#"{"@t":"2025-04-02T04:10:00Z","@m":"Belt torn"}"#,
+    ] {
+        for text in [
+            format!("[{entry},\n{entry}]"),
+            entry.replacen(',', ",\n", 1).replacen('{', "{\n", 1),
+        ] {
+            let told = told("a.json", &text);
+            assert!(
+                told.first().is_some_and(|card| card.contains("Belt torn")),
+                "{text}"
+            );
+            assert!(told[0].starts_with("2025-04-02T04:10:00Z"), "{told:?}");
+        }
+    }
+}

@@ -3,36 +3,39 @@
 use crate::board::ActionStatus;
 use crate::text::fold;
 
+// A word stands by itself; one with a star at its end may go on: "закрыт*" is also "закрыто".
+
 /// Words for what will not be done, which are looked at first: "closed as duplicate" is no success.
 const DROPPED: &[&str] = &[
     "won't",
-    "wont",
+    "wont*",
     "will not",
-    "cancel",
+    "cancel*",
     "dropped",
-    "duplicate",
+    "duplicate*",
     "dup of",
     "rejected",
     "abandoned",
-    "obsolete",
+    "abandonado",
+    "obsolet*",
     "declined",
     "not planned",
     "verworfen",
     "abgebrochen",
     "abgelehnt",
-    "annule",
-    "abandonne",
-    "cancelado",
-    "descartado",
-    "annullato",
+    "annule*",
+    "abandonn*",
+    "anulad*",
+    "descartad*",
+    "annullat*",
     "geannuleerd",
     "vervallen",
     "avbruten",
     "annulleret",
     "avbrutt",
-    "anulowan",
-    "zrusen",
-    "отменен",
+    "anulowan*",
+    "zrusen*",
+    "отменен*",
     "iptal",
     "中止",
     "取消",
@@ -44,7 +47,11 @@ const NOT_DONE: &[&str] = &[
     "undone",
     "incomplete",
     "not started",
+    "notstarted",
+    "reopen*",
     "unresolved",
+    "unfinished",
+    "unfixed",
     "nicht erledigt",
     "pas fait",
     "non termine",
@@ -56,19 +63,21 @@ const NOT_DONE: &[&str] = &[
 ];
 /// Words for what is being done.
 const DOING: &[&str] = &[
-    "in progress",
-    "progress",
+    "inprogress",
+    "progress*",
     "doing",
     "started",
     "wip",
     "ongoing",
-    "review",
+    "review*",
+    "inreview",
     "underway",
     "under way",
     "active",
+    "actively",
     "in arbeit",
     "lauft",
-    "begonnen",
+    "begonnen*",
     "en cours",
     "en curso",
     "en progreso",
@@ -95,6 +104,7 @@ const DOING: &[&str] = &[
 const DONE: &[&str] = &[
     "done",
     "complete",
+    "completed",
     "closed",
     "resolved",
     "fixed",
@@ -106,37 +116,49 @@ const DONE: &[&str] = &[
     "released",
     "deployed",
     "100%",
-    "erledigt",
+    "erledigt*",
     "fertig",
-    "abgeschlossen",
+    "fertiggestellt",
+    "abgeschlossen*",
     "termine",
+    "terminee",
     "fait",
+    "faite",
     "clos",
+    "close",
+    "cloture",
+    "cloturee",
     "hecho",
-    "terminado",
-    "completado",
-    "cerrado",
-    "concluido",
+    "hecha",
+    "terminad*",
+    "completad*",
+    "cerrad*",
+    "concluid*",
     "feito",
+    "feita",
     "fatto",
-    "completato",
+    "fatta",
+    "completat*",
     "chiuso",
+    "chiusa",
     "klaar",
     "gereed",
     "afgerond",
     "klart",
     "klar",
-    "avslutad",
+    "klara",
+    "avslutad*",
+    "avslutat",
     "gjort",
     "ferdig",
     "faerdig",
     "gotowe",
     "zrobione",
-    "zakonczon",
+    "zakonczon*",
     "hotovo",
     "готово",
-    "выполнен",
-    "закрыт",
+    "выполнен*",
+    "закрыт*",
     "виконано",
     "tamamlandi",
     "bitti",
@@ -154,6 +176,7 @@ const MARKS: &[&str] = &[
 /// Words for what waits.
 const OPEN: &[&str] = &[
     "open",
+    "opened",
     "todo",
     "to do",
     "new",
@@ -164,6 +187,7 @@ const OPEN: &[&str] = &[
     "ready",
     "blocked",
     "on hold",
+    "onhold",
     "no",
     "false",
     "☐",
@@ -171,9 +195,10 @@ const OPEN: &[&str] = &[
     "offen",
     "geplant",
     "neu",
+    "neue",
     "a faire",
     "ouvert",
-    "pendiente",
+    "pendiente*",
     "por hacer",
     "abierto",
     "aberto",
@@ -186,7 +211,7 @@ const OPEN: &[&str] = &[
     "aaben",
     "apen",
     "do zrobienia",
-    "открыт",
+    "открыт*",
     "к выполнению",
     "новая",
     "acik",
@@ -199,12 +224,74 @@ const OPEN: &[&str] = &[
     "예정",
 ];
 
+/// Words that turn what comes behind them, in the same part of a cell, into something that is to come.
+const NEGATIONS: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "isn't",
+    "hasn't",
+    "haven't",
+    "wasn't",
+    "can't",
+    "cannot",
+    "to be",
+    "will be",
+    "should be",
+    "must be",
+    "can be",
+    "until",
+    "till",
+    "once",
+    "yet to",
+    "nicht",
+    "noch",
+    "kein*",
+    "bis",
+    "pas",
+    "non",
+    "nao",
+    "niet",
+    "ikke",
+    "inte",
+    "ej",
+    "nie",
+    "neni",
+    "ei",
+    "не",
+    "ще",
+    "degil",
+];
+/// Words for waiting, which turn what would be done behind them too.
+const WAITS: &[&str] = &[
+    "blocked",
+    "waiting",
+    "waits",
+    "awaiting",
+    "pending",
+    "on hold",
+    "needs",
+    "depends on",
+];
+/// Whole parts of a cell that say no to the part before them: "Deployed? Not yet".
+const NOES: &[&str] = &[
+    "no",
+    "not",
+    "not yet",
+    "nein",
+    "nicht",
+    "noch nicht",
+    "non",
+    "pas encore",
+];
+/// What parts a cell.
+const PARTS: &[char] = &[',', ';', '.', ':', '?', '(', ')', '–', '—', '|', '\n'];
+
 /// How an action stands; none where the words say nothing known.
 pub(super) fn status(cell: &str) -> Option<ActionStatus> {
-    let said = fold(cell.trim());
-    let said = said.replace('’', "'");
-    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    let starts = |words: &[&str]| words.iter().any(|word| said.starts_with(word));
+    let said = fold(cell.trim()).replace('’', "'");
+    let has = |words: &[&str]| first(&said, words).is_some();
+    let (doing, done) = (stands(&said, DOING, &[]), stands(&said, DONE, WAITS));
     if said.is_empty() {
         None
     } else if has(DROPPED) {
@@ -213,15 +300,60 @@ pub(super) fn status(cell: &str) -> Option<ActionStatus> {
         Some(ActionStatus::Open)
     } else if MARKS.contains(&said.as_str()) || said.starts_with(['✅', '✓', '✔', '☑']) {
         Some(ActionStatus::Done)
-    } else if has(DOING) {
+    } else if doing == Some(true) {
         Some(ActionStatus::Doing)
-    } else if has(DONE) {
+    } else if doing.or(done) == Some(false) || first(&said, &["blocked"]) == Some(0) {
+        Some(ActionStatus::Open)
+    } else if done == Some(true) {
         Some(ActionStatus::Done)
-    } else if starts(OPEN) {
+    } else if first(&said, OPEN) == Some(0) {
         Some(ActionStatus::Open)
     } else {
         None
     }
+}
+
+/// Whether one of some words holds; false where the cell says no to it, none where it has none of them.
+fn stands(said: &str, words: &[&str], waits: &[&str]) -> Option<bool> {
+    let mut found = None;
+    for part in said.split(PARTS).flat_map(|part| part.split(" - ")) {
+        if let Some(place) = first(part, words) {
+            let before = part.get(..place).unwrap_or_default();
+            let is_negated = [NEGATIONS, waits]
+                .iter()
+                .any(|negations| first(before, negations).is_some());
+            if is_negated {
+                return Some(false);
+            }
+            found = Some(true);
+        } else if found.is_some() && NOES.contains(&part.trim()) {
+            return Some(false);
+        }
+    }
+    found
+}
+
+/// Where the first of some words stands in a text.
+fn first(said: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter_map(|word| find(said, word)).min()
+}
+
+/// Where a word stands by itself. Scripts without blanks know no such thing: there it may stand anywhere.
+fn find(said: &str, word: &str) -> Option<usize> {
+    let (stem, goes_on) = match word.strip_suffix('*') {
+        Some(stem) => (stem, true),
+        None => (word, false),
+    };
+    let is_wide = |c: char| c >= '\u{2e80}';
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || is_wide(c));
+    let anywhere = stem.chars().any(is_wide);
+    let mut places = said.match_indices(stem).map(|(place, _)| place);
+    places.find(|&place| {
+        let (before, rest) = said.split_at_checked(place).unwrap_or_default();
+        let behind = rest.get(stem.len()..).unwrap_or_default();
+        anywhere
+            || is_apart(before.chars().next_back()) && (goes_on || is_apart(behind.chars().next()))
+    })
 }
 
 #[cfg(test)]
@@ -246,9 +378,37 @@ mod tests {
             ("Won’t do", ActionStatus::Dropped),
             ("closed (dup of OPS-12)", ActionStatus::Dropped),
             ("Canceled", ActionStatus::Dropped),
+            ("wontfix", ActionStatus::Dropped),
+            ("InProgress", ActionStatus::Doing),
+            ("In Review", ActionStatus::Doing),
+            ("Pending review", ActionStatus::Doing),
+            ("закрыто", ActionStatus::Done),
+            ("対応完了", ActionStatus::Done),
+            ("No longer urgent, closed", ActionStatus::Done),
+            ("done, no further steps", ActionStatus::Done),
+            ("Not complete", ActionStatus::Open),
+            ("not fixed", ActionStatus::Open),
+            ("not yet deployed", ActionStatus::Open),
+            ("unfinished", ActionStatus::Open),
+            ("to be released", ActionStatus::Open),
+            ("blocked until merged", ActionStatus::Open),
+            ("Blocked - fix merged upstream", ActionStatus::Open),
+            ("merged, not deployed", ActionStatus::Open),
+            ("Deployed? Not yet", ActionStatus::Open),
+            ("not active", ActionStatus::Open),
+            ("noch nicht fertig", ActionStatus::Open),
+            ("не закрыт", ActionStatus::Open),
         ] {
             assert_eq!(status(words), Some(expected), "{words}");
         }
-        assert_eq!(status("every Tuesday"), None);
+        for words in [
+            "every Tuesday",
+            "unklar",
+            "inactive",
+            "newsletter",
+            "restarted",
+        ] {
+            assert_eq!(status(words), None, "{words}");
+        }
     }
 }

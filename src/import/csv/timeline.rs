@@ -48,7 +48,19 @@ fn learn(
     columns: &EventColumns,
     clock: &mut Clock<'_>,
 ) {
+    let (mut up, mut down) = (0, 0);
+    let mut above = None;
     for row in rows(at, dialect, header) {
+        if let Some(start) = moment(&row, columns).0.map(|found| found.start)
+            && let Some(time) = start.time
+        {
+            // Times of days that are named say nothing of the way.
+            if let Some(above) = above.filter(|_| start.day.is_none()) {
+                up += usize::from(time > above);
+                down += usize::from(time < above);
+            }
+            above = Some(time);
+        }
         let cells = [Some(columns.time), columns.date];
         for cell in cells.into_iter().flatten().map(|column| row.cell(column)) {
             if let Some(day) = time(cell).and_then(|(found, _)| found.start.day) {
@@ -60,6 +72,10 @@ fn learn(
                 clock.learn_twelve_hours();
             }
         }
+    }
+    // One step back is a midnight.
+    if down >= 2 && down > up * 3 {
+        clock.descends();
     }
 }
 

@@ -26,49 +26,20 @@ pub(super) fn is_document(file: &File) -> bool {
 }
 
 fn is_entry(line: &str) -> bool {
-    let value: Option<Value> = serde_json::from_str(line).ok();
-    value.is_some_and(|value| value::has_time(&value))
+    tree::parse(line).is_ok_and(|value| value::has_time(&value))
 }
+
+/// Names beside those of single objects, by which times are told: of lists of times and words, of fields apart.
+const TIMES: &[&str] = &["values", "field"];
+/// The same of words, and of what sentences are made from.
+const WORDS: &[&str] = &["values", "value", "eventName", "note"];
 
 /// How much a document looks like a log: its names may be of other records too.
 pub(super) fn likeness(file: &File) -> Likeness {
-    let names = [
-        "timestamp",
-        "@timestamp",
-        "time",
-        "lastTimestamp",
-        "timeUnixNano",
-        "date",
-        "ts",
-        "values",
-        "createdAt",
-        "sent",
-        "create_at",
-        "eventTime",
-        "deprecatedLastTimestamp",
-        "startsAt",
-        "TimeGenerated",
-        "field",
-    ];
-    let words = [
-        "message",
-        "msg",
-        "textPayload",
-        "text",
-        "content",
-        "log",
-        "body",
-        "values",
-        "jsonPayload",
-        "@message",
-        "eventName",
-        "note",
-        "annotations",
-        "operationName",
-        "value",
-    ];
+    let times: Vec<&str> = value::time_names().chain(TIMES.iter().copied()).collect();
+    let words: Vec<&str> = value::word_names().chain(WORDS.iter().copied()).collect();
     match tree::head(file) {
-        Some(head) if head.has(8, &names) && head.has(8, &words) => Likeness::Some,
+        Some(head) if head.has(8, &times) && head.has(8, &words) => Likeness::Some,
         _ => Likeness::None,
     }
 }
@@ -82,7 +53,7 @@ pub(super) fn has_entries(line: &str) -> bool {
 pub(super) fn entries(line: &str, place: Place) -> Vec<(Line, Place)> {
     let mut lines = Vec::new();
     if line.starts_with('{')
-        && let Ok(value) = serde_json::from_str(line)
+        && let Ok(value) = tree::parse(line)
     {
         walk(&value, place, DEPTH, &mut lines);
     }
@@ -101,9 +72,9 @@ pub(super) fn read(log: &mut Log<'_, '_>, before: usize, watch: &Watch) -> Resul
                 file: log.number,
                 line: node.line,
             };
-            match node.value(file) {
+            match node.value() {
                 Ok(value) => walk(&value, place, DEPTH, &mut lines),
-                Err(_) => log.reading.leave_out(place, "{…}", "it is nested too deep"),
+                Err(why) => log.reading.leave_out(place, "{…}", why),
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::super::epoch;
 use super::super::stamp::{self, Day, Stamp, stamp};
+use super::super::tree;
 use super::{access, grade, logfmt, odd, syslog, value};
 
 /// How much a line looks like one of a log.
@@ -79,7 +80,7 @@ const LEVELS: &[&str] = &[
 /// Reads a line that begins an entry.
 pub(super) fn read(text: &str) -> Option<Line> {
     if text.starts_with('{') {
-        let value = serde_json::from_str(text).ok()?;
+        let value = tree::parse(text).ok()?;
         let mut line = value::line(&value)?;
         line.is_whole = true;
         return Some(line);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::epoch;
 use super::super::stamp::{self, Stamp, stamp};
-use super::super::tree::{at, first_said, said};
+use super::super::tree::{self, at, first_said, said};
 use super::grade;
 use super::line::{Line, Sort};
 use super::sentence::sentence;
@@ -38,6 +38,7 @@ const TIMES: &[&str] = &[
     "event_time",
     "started_at",
     "created_at",
+    "createdAt",
     "create_at",
     "created",
     "sent",
@@ -114,6 +115,20 @@ pub(super) fn line(value: &Value) -> Option<Line> {
     })
 }
 
+/// The names by which a document is told to hold times: those of [`TIMES`], each by its last part.
+pub(super) fn time_names() -> impl Iterator<Item = &'static str> {
+    TIMES.iter().map(|path| last_part(path))
+}
+
+/// The names by which a document is told to hold words: those of [`WORDS`], each by its last part.
+pub(super) fn word_names() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|path| last_part(path))
+}
+
+fn last_part(path: &'static str) -> &'static str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
 /// Whether an object has a time.
 pub(super) fn has_time(value: &Value) -> bool {
     time(value).is_some()
@@ -161,7 +176,7 @@ fn words(value: &Value, depth: usize) -> Option<String> {
     })?;
     // Programs that gather logs put the line of another one into their own.
     if text.starts_with('{')
-        && let Ok(inner) = serde_json::from_str(&text)
+        && let Ok(inner) = tree::parse(&text)
         && let Some(words) = words(&inner, depth)
     {
         return Some(words);

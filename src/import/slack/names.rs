@@ -40,7 +40,7 @@ impl Names {
     pub(super) fn learn(&mut self, file: &File) -> Result<(), Trouble> {
         let is_users = file.name.ends_with("users.json");
         for node in tree::documents(file)?.values {
-            let value = node.value(file)?;
+            let value = node.needed(file)?;
             if is_users {
                 self.learn_users(&value);
                 self.learn_users(tree::at(&value, "members").unwrap_or(&Value::Null));

@@ -189,3 +189,58 @@ fn one_date_that_can_be_read_in_one_way_orders_all() {
     clock.learn(slashes(2, 16));
     assert_eq!(clock.date(slashes(2, 3)), Some(date(2024, 2, 3)));
 }
+
+#[test]
+fn words_behind_a_time_are_no_zones() {
+    for words in [
+        "cat /proc/mdstat shows a degraded array",
+        "cat -v shows nothing",
+        "Central logging stops",
+        "central logging stops",
+        "Pacific cable is cut",
+        "ist die Datenbank wieder da",
+        "pet-service restarts",
+        "art of the possible",
+        "est. 30 minutes to go",
+    ] {
+        let expected = format!("2024-03-10T14:05:00Z {words}");
+        assert_eq!(read(&format!("14:05 {words}")), expected);
+    }
+    for (text, expected) in [
+        ("14:05 EST builds fail", "2024-03-10T19:05:00Z builds fail"),
+        ("14:05 CAT builds fail", "2024-03-10T12:05:00Z builds fail"),
+        ("14:05 utc builds fail", "2024-03-10T14:05:00Z builds fail"),
+        (
+            "14:05 est - builds fail",
+            "2024-03-10T19:05:00Z builds fail",
+        ),
+        ("14:05 est: builds fail", "2024-03-10T19:05:00Z builds fail"),
+        (
+            "14:05 (est) builds fail",
+            "2024-03-10T19:05:00Z builds fail",
+        ),
+        (
+            "2:05 pm est builds fail",
+            "2024-03-10T19:05:00Z builds fail",
+        ),
+        (
+            "2:05 pm Pacific builds fail",
+            "2024-03-10T21:05:00Z builds fail",
+        ),
+        (
+            "14:05 Eastern time builds fail",
+            "2024-03-10T18:05:00Z builds fail",
+        ),
+        (
+            "14:05 Eastern Daylight Time: builds fail",
+            "2024-03-10T18:05:00Z builds fail",
+        ),
+        ("14:05 Central", "2024-03-10T19:05:00Z "),
+        (
+            "14:05 est to 14:10 est: builds fail",
+            "2024-03-10T19:05:00Z–2024-03-10T19:10:00Z builds fail",
+        ),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}

@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::Place;
 use crate::board::Zone;
-use crate::import::zones;
+use crate::import::zones::{self, Before};
 use crate::text::Scan;
 
 /// Reads a clock time and its zone.
@@ -23,7 +23,7 @@ fn word(mut scan: Scan<'_>) -> Option<(Time, Option<Zone>, Scan<'_>)> {
         "midnight" => Time::MIN,
         _ => return None,
     };
-    let (zone, scan) = zone(scan);
+    let (zone, scan) = zone(scan, Before::Blank);
     scan.word_ends().then_some((time, zone, scan))
 }
 
@@ -54,9 +54,9 @@ fn clock(mut scan: Scan<'_>, place: Place) -> Option<(Time, Option<Zone>, Scan<'
         minute = Some(number);
         scan = after;
     }
-    let (hour, mut scan) = match half(hour, scan) {
-        Some(found) => found,
-        None => minute.map(|_| (hour, scan))?,
+    let (hour, mut scan, before) = match half(hour, scan) {
+        Some((hour, after)) => (hour, after, Before::Half),
+        None => minute.map(|_| (hour, scan, Before::Blank))?,
     };
     // "24:00" is the end of a day; written so, its date is the one that it ends.
     let hour = if hour == 24 && minute == Some(0) {
@@ -67,11 +67,11 @@ fn clock(mut scan: Scan<'_>, place: Place) -> Option<(Time, Option<Zone>, Scan<'
     let time = new(hour, minute.unwrap_or(0), second, nano)?;
     suffix(&mut scan);
     // As in RFC 3339: with seconds, what follows a minus at once is an offset.
-    if is_full && let Some((zone, len)) = zones::at_start(scan.rest(), true) {
+    if is_full && let Some((zone, len)) = zones::at_start(scan.rest(), Before::Blank) {
         scan.skip(len);
         return Some((time, Some(zone), scan));
     }
-    let (zone, scan) = zone(scan);
+    let (zone, scan) = zone(scan, before);
     Some((time, zone, scan))
 }
 
@@ -87,7 +87,7 @@ fn digits(mut scan: Scan<'_>, place: Place) -> Option<(Time, Option<Zone>, Scan<
     let time = new(number / 100, number % 100, 0, 0)?;
     let mut after = scan;
     let is_said = suffix(&mut after) || after.eat(&['h', 'H']);
-    let (zone, after) = zone(after);
+    let (zone, after) = zone(after, Before::Blank);
     // "18 Nov 2026 (CET)" names a year and a zone; "2026 CET" is a time.
     let mut bracket = scan;
     bracket.blanks();
@@ -152,12 +152,19 @@ fn fraction(scan: &mut Scan<'_>) -> i32 {
 }
 
 /// Reads the zone behind a clock time: `Z`, ` UTC+2`, `+02:00`, ` (CEST)`, ` Eastern time`.
-fn zone(scan: Scan<'_>) -> (Option<Zone>, Scan<'_>) {
+///
+/// `before` is what stands before it where a blank or a bracket parts it from the time.
+fn zone(scan: Scan<'_>, before: Before) -> (Option<Zone>, Scan<'_>) {
     let mut after = scan;
     let apart = after.blanks();
     let bracketed = after.eat(&['(', '[']);
     let rest = after.rest();
-    let Some((zone, len)) = zones::at_start(rest, apart || bracketed) else {
+    let before = if apart || bracketed {
+        before
+    } else {
+        Before::Time
+    };
+    let Some((zone, len)) = zones::at_start(rest, before) else {
         return (None, scan);
     };
     after.skip(len);

@@ -81,3 +81,33 @@ fn an_archive_that_grows_without_end_is_refused() {
     assert!(bytes.len() < mib.len());
     assert!(refused(read_input(&*bytes)).contains("128 MiB"));
 }
+
+#[test]
+fn what_is_no_utf_8_is_read_and_told_at_every_door() {
+    let table = b"Zeit;Ereignis\n14:05;K\xfchlung steht\n";
+    let expected = "Zeit;Ereignis\n14:05;Kühlung steht\n";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("t.csv"), table).unwrap();
+    let packed = packed(&[("t.csv", table)]);
+    for taken in [
+        read(&folder.path().join("t.csv")),
+        read(folder.path()),
+        read_input(&*packed),
+    ] {
+        let taken = taken.unwrap();
+        assert_eq!(taken.record.files[0].text, expected);
+        assert_eq!(
+            taken.notes,
+            ["t.csv is no UTF-8 and was read as Windows-1252."]
+        );
+    }
+}
+
+#[test]
+fn an_export_of_the_journal_with_fields_of_bytes_is_text() {
+    let mut export = b"__CURSOR=1\n__REALTIME_TIMESTAMP=1745229550000000\nMESSAGE\n".to_vec();
+    export.extend(3_u64.to_le_bytes());
+    export.extend(b"a\nb\n\n");
+    let taken = read_input(&*export).unwrap();
+    assert!(taken.record.files[0].text.contains("MESSAGE=\n\ta\n\tb\n"));
+}
