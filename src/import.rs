@@ -190,6 +190,7 @@ pub fn read(
     if format.name != OWN {
         reading.leave_out_wordless();
     }
+    people::meet_told(&mut reading);
     identity::name(&mut reading);
     Ok(reading)
 }

@@ -86,7 +86,7 @@ fn description(view: &View<'_>, card: &Card) -> String {
     let rest: Vec<&str> = card.text.lines().skip(1).collect();
     let fields = [
         ("", view.say(&rest.join("\n")).into_owned()),
-        ("Owner: ", view.owner(card).to_owned()),
+        ("Owner: ", view.owner(card).into_owned()),
         ("Done when: ", view.say(&card.done_when).into_owned()),
         ("Guardrail: ", guardrails.join("; ")),
         ("Reference: ", view.say(&card.ticket).into_owned()),

@@ -257,7 +257,7 @@ fn card_out(view: &View<'_>, card: &Card) -> CardOut {
         kind: card.kind.map(Word::word),
         strength: view.strengths.of(card).map(Word::word),
         state: unless_default(card.state),
-        owner: view.owner(card).to_owned(),
+        owner: view.owner(card).into_owned(),
         due: card.due.map(|day| day.to_string()),
         status: unless_default(card.status),
         reason: say(&card.reason),

@@ -1,13 +1,20 @@
 //! Roles in the place of names.
 //!
-//! Exact whole-word names of the board's people are replaced. Case counts, so that a service that has
-//! a person's name in small letters keeps it; after the sign `@`, which always means somebody, it does
-//! not. Nicknames and first names alone are not known here.
+//! Whole names of the board's people are replaced in any case, and of names of several words the first
+//! and the last alone where they have a capital. Handles with `@` and mail addresses go by what is left of
+//! a name without its signs. A name that is an ordinary word too needs a sign that it is a name.
+//! Nicknames are not known here.
 
 use std::borrow::Cow;
 
 use crate::board::Person;
-use crate::text::fold;
+
+mod handles;
+mod known;
+mod ordinary;
+
+use handles::{Handles, mails};
+use known::{Known, Seen};
 
 /// What stands for somebody who has no role.
 const NO_ROLE: &str = "a team member";
@@ -17,8 +24,8 @@ const NO_HANDLE: &str = "the team";
 /// The people whose roles stand for their names; none where names stay.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    /// Longest name first, so that "Alex Rivera" goes before "Alex".
-    people: Vec<Person>,
+    known: Known,
+    handles: Handles,
     /// What becomes of handles of others.
     others: Others,
 }
@@ -35,11 +42,8 @@ enum Others {
 
 impl Names {
     /// Lets every name stand.
-    pub(super) const fn kept() -> Self {
-        Self {
-            people: Vec::new(),
-            others: Others::Kept,
-        }
+    pub(super) fn kept() -> Self {
+        Self::default()
     }
 
     /// Lets the roles of these people stand for their names, and no other handle stand either.
@@ -52,122 +56,120 @@ impl Names {
 
     /// Lets the roles of these people stand for their names.
     pub(super) fn replaced(people: &[Person]) -> Self {
-        let named = |person: &&Person| !person.name.trim().is_empty();
-        let mut people: Vec<Person> = people.iter().filter(named).cloned().collect();
-        people.sort_by_key(|person| std::cmp::Reverse(person.name.len()));
+        let people = known::told_apart(people);
         Self {
-            people,
+            known: Known::new(&people),
+            handles: Handles::new(&people),
             others: Others::Kept,
         }
     }
 
     /// A text in which roles stand for names.
     pub(super) fn say<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let named = |person: &Person| text.contains(&*person.name);
-        let has_work = !self.people.is_empty() || self.others == Others::LeftOut;
-        if !has_work || !(text.contains('@') || self.people.iter().any(named)) {
+        let has_people = !self.known.is_empty();
+        if !(has_people || self.others == Others::LeftOut && text.contains('@')) {
             return Cow::Borrowed(text);
         }
         let mut said = String::with_capacity(text.len());
-        let mut rest = text;
+        let mut mails = mails(text).into_iter().peekable();
         let mut before: Option<char> = None;
-        while let Some(first) = rest.chars().next() {
-            let named = Some(rest)
-                .filter(|_| !before.is_some_and(is_word))
-                .and_then(|rest| self.at_start(rest));
-            if let Some((person, after)) = named {
-                push_role(&mut said, role(person));
-                before = person.name.chars().next_back();
-                rest = after;
-            } else if let Some(after) = self.other(rest, before) {
-                push_role(&mut said, NO_HANDLE);
-                before = Some('m');
-                rest = after;
-            } else {
+        let mut at = 0;
+        while let Some((rest, first)) = rest(text, at) {
+            while mails.next_if(|mail| mail.start < at).is_some() {}
+            if let Some(mail) = mails.next_if(|mail| mail.start == at) {
+                at = self.address(text, &mail, &mut said);
+            } else if before.is_some_and(known::is_word) {
                 said.push(first);
-                before = Some(first);
-                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+                at += first.len_utf8();
+            } else if let Some((role, after)) = self.somebody(text, at, rest) {
+                push_role(&mut said, role);
+                at = after;
+                // An address behind a name is that person's.
+                if let Some(mail) = mails.next_if(|mail| text.get(at..mail.start) == Some(" <"))
+                    && text
+                        .get(mail.end..)
+                        .is_some_and(|rest| rest.starts_with('>'))
+                {
+                    at = mail.end + 1;
+                }
+            } else {
+                let word = rest.find(|c| !known::is_word(c)).unwrap_or(rest.len());
+                let end = at + word.max(first.len_utf8());
+                said.push_str(text.get(at..end).unwrap_or_default());
+                at = end;
             }
+            before = text.get(..at).and_then(|done| done.chars().next_back());
         }
-        Cow::Owned(said)
+        if said == text {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(said)
+        }
     }
 
     /// An owner: a person's role, or the owner as it is, such as a team.
     ///
-    /// An owner is often written as one word of the name; where that word is one person's, it is
-    /// that person.
-    pub(super) fn owner<'a>(&'a self, owner: &'a str) -> &'a str {
-        let owner_folded = fold(owner);
-        let is_owner = |person: &&Person| fold(&person.name) == owner_folded;
-        let is_part = |person: &&Person| {
-            person
-                .name
-                .split_whitespace()
-                .any(|word| fold(word) == owner_folded)
-        };
-        let mut parts = self.people.iter().filter(is_part);
-        let part = parts.next().filter(|_| parts.next().is_none());
-        self.people
-            .iter()
-            .find(is_owner)
-            .or(part)
-            .map_or(owner, role)
+    /// An owner is often written as one word of the name, in any case.
+    pub(super) fn owner<'a>(&'a self, owner: &'a str) -> Cow<'a, str> {
+        match self.handles.role(owner) {
+            Some(role) => Cow::Borrowed(role),
+            None => self.say(owner),
+        }
     }
 
-    /// What follows a handle that begins a text and is not to stand.
-    fn other<'a>(&self, text: &'a str, before: Option<char>) -> Option<&'a str> {
-        let handle = text.strip_prefix('@')?;
-        if self.others == Others::Kept || before.is_some_and(is_word) {
-            return None;
+    /// Says an address, or who has it; returns where the text goes on.
+    fn address(&self, text: &str, mail: &handles::Mail, said: &mut String) -> usize {
+        let whole = text.get(mail.start..mail.end).unwrap_or_default();
+        let local = whole.split('@').next().unwrap_or_default();
+        let Some(role) = self.handles.role(local) else {
+            said.push_str(whole);
+            return mail.end;
+        };
+        let closed = text
+            .get(mail.end..)
+            .is_some_and(|rest| rest.starts_with('>'));
+        let is_bracketed = closed && said.ends_with('<');
+        if is_bracketed {
+            said.pop();
         }
-        if let Some((_, after)) = handle
+        push_role(said, role);
+        mail.end + usize::from(is_bracketed)
+    }
+
+    /// The role of who is named at a place between words, and where the text goes on.
+    fn somebody<'a>(&'a self, text: &str, at: usize, rest: &str) -> Option<(&'a str, usize)> {
+        let end = |after: &str| text.len() - after.len();
+        let Some(handle) = rest.strip_prefix('@') else {
+            return self.known.at(text, at, Seen::Bare);
+        };
+        if let Some((name, after)) = handle
             .strip_prefix('"')
             .and_then(|rest| rest.split_once('"'))
         {
-            return Some(after);
+            let role = self.handles.role(name);
+            let role = role.or((self.others == Others::LeftOut).then_some(NO_HANDLE));
+            return Some((role?, end(after)));
         }
-        let is_part = |c: char| is_word(c) || c == '-';
-        let after = handle.trim_start_matches(is_part);
-        // A package such as `@scope/name` is nobody.
-        (after.len() < handle.len() && !after.starts_with('/')).then_some(after)
-    }
-
-    /// The person whose name begins a text, and the text after the name.
-    fn at_start<'a>(&self, text: &'a str) -> Option<(&Person, &'a str)> {
-        let handle = text.strip_prefix('@');
-        let quoted = handle.and_then(|rest| rest.strip_prefix('"'));
-        self.people.iter().find_map(|person| {
-            let after = |text: Option<&'a str>| strip_any_case(text?, &person.name);
-            let in_quotes = after(quoted).and_then(|rest| rest.strip_prefix('"'));
-            let bare = || {
-                let exact = text.strip_prefix(&*person.name);
-                after(handle)
-                    .or(exact)
-                    .filter(|rest| !rest.starts_with(is_word))
-            };
-            Some((person, in_quotes.or_else(bare)?))
-        })
-    }
-}
-
-/// What follows a name at the beginning of a text, whatever the case of its letters.
-fn strip_any_case<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    for letter in name.chars() {
-        let other = rest.next()?;
-        if !letter.to_lowercase().eq(other.to_lowercase()) {
+        if let Some(found) = self.known.at(text, at + 1, Seen::Handle) {
+            return Some(found);
+        }
+        let token = handles::token(handle);
+        let after = handle.get(token.len()..)?;
+        if let Some(role) = self.handles.role(token) {
+            return Some((role, end(after)));
+        }
+        if self.others == Others::Kept {
             return None;
         }
+        // A package such as `@scope/name` is nobody.
+        (!token.is_empty() && !after.starts_with('/')).then_some((NO_HANDLE, end(after)))
     }
-    Some(rest.as_str())
 }
 
-fn role(person: &Person) -> &str {
-    if person.role.is_empty() {
-        NO_ROLE
-    } else {
-        &person.role
-    }
+/// What follows a place in a text, and its first letter.
+fn rest(text: &str, at: usize) -> Option<(&str, char)> {
+    let rest = text.get(at..)?;
+    Some((rest, rest.chars().next()?))
 }
 
 /// Adds a role, with a capital where it begins a line or a sentence.
@@ -183,10 +185,6 @@ fn push_role(said: &mut String, role: &str) {
     } else {
         said.push_str(role);
     }
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
 }
 
 #[cfg(test)]
@@ -219,7 +217,11 @@ mod tests {
             person("Ana Costa", "b"),
         ]);
         assert_eq!(names.owner("priya"), "on call");
-        assert_eq!(names.owner("ana"), "ana", "two people have that name");
+        assert_eq!(
+            names.owner("ana"),
+            "a team member",
+            "two people have that name"
+        );
         assert_eq!(names.owner("platform-team"), "platform-team");
     }
 
@@ -234,7 +236,10 @@ mod tests {
             names.say("ask @tom or @TOM, not tomcat or @tomcat"),
             "ask on call or on call, not tomcat or @tomcat"
         );
-        assert_eq!(names.say("tom is a host"), "tom is a host");
+        assert_eq!(
+            names.say("tom saw TOM on tom-1"),
+            "On call saw on call on tom-1"
+        );
     }
 
     #[test]
@@ -251,7 +256,7 @@ mod tests {
             ("ask @Sam or @\"Sam Lee\"", "ask the deployer or the lead"),
             ("**Sam**, (Sam)", "**the deployer**, (the deployer)"),
             ("Kim", "A team member"),
-            ("Samba sam FlotSam Sam_2", "Samba sam FlotSam Sam_2"),
+            ("Samba FlotSam Sam_2 sam-1", "Samba FlotSam Sam_2 sam-1"),
             ("", ""),
         ] {
             assert_eq!(names().say(text), said, "{text}");
@@ -279,5 +284,91 @@ mod tests {
         assert_eq!(names.owner("sam"), "the deployer");
         assert_eq!(names.owner("platform-team"), "platform-team");
         assert_eq!(names.owner(""), "");
+    }
+
+    fn team() -> Names {
+        let person = |(name, role)| Person {
+            name: Clean::line(name),
+            role: Clean::line(role),
+        };
+        let people = [
+            ("priya", "on call"),
+            ("Jonas Weber", "the fixer"),
+            ("Mika <mika@shop.example>", ""),
+            ("Will Hope", "the lead"),
+            ("Platform Team", ""),
+        ];
+        Names::replaced(&people.map(person))
+    }
+
+    #[test]
+    fn names_are_found_in_the_ways_in_which_people_write_them() {
+        for (text, said) in [
+            ("Priya paged PRIYA", "On call paged on call"),
+            ("Jonas and Weber", "The fixer and the fixer"),
+            ("jonas weber, JONAS WEBER", "The fixer, the fixer"),
+            (
+                "ask @jonas, @weber or @jonas.weber.",
+                "ask the fixer, the fixer or the fixer.",
+            ),
+            (
+                "ask @jweber and @Jonas-Weber",
+                "ask the fixer and the fixer",
+            ),
+            ("by Mika <mika@shop.example>!", "by a team member!"),
+            (
+                "<mika@shop.example> git@shop.example",
+                "A team member git@shop.example",
+            ),
+            ("to jonas.weber@shop.example,", "to the fixer,"),
+            (
+                "the jonas queue, platform, Platform",
+                "the jonas queue, platform, Platform",
+            ),
+        ] {
+            assert_eq!(team().say(text), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_words_need_a_sign_that_they_are_names() {
+        for text in [
+            "Will it last? We hope it will. Hope dies last",
+            "the May page",
+        ] {
+            assert_eq!(team().say(text), text);
+        }
+        for (text, said) in [
+            ("Will: restarted", "The lead: restarted"),
+            ("ask @will", "ask the lead"),
+            ("Will Hope is in", "The lead is in"),
+            (
+                "Will restarted it, Will's way",
+                "The lead restarted it, the lead's way",
+            ),
+        ] {
+            assert_eq!(team().say(text), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_owner_may_be_a_handle_or_several_people() {
+        let names = team();
+        assert_eq!(names.owner("@Jonas"), "the fixer");
+        assert_eq!(names.owner("Priya, Jonas"), "On call, the fixer");
+        assert_eq!(names.owner("platform team"), "a team member");
+        assert_eq!(names.owner("SRE"), "SRE");
+    }
+
+    #[test]
+    fn a_long_text_and_many_people_take_one_pass() {
+        let people: Vec<Person> = (0..20_000)
+            .map(|n| Person {
+                name: Clean::line(&format!("p{n} q{n}")),
+                role: Clean::default(),
+            })
+            .collect();
+        let text = "a.a@ Pq P1 p@p. ".repeat(50_000);
+        assert_eq!(Names::replaced(&people).say(&text), text);
     }
 }

@@ -97,7 +97,7 @@ fn action(view: &View<'_>, card: &Arc<Card>) -> [String; 12] {
     [
         card.id.to_string(),
         text(view, card),
-        view.owner(card).to_owned(),
+        view.owner(card).into_owned(),
         card.due.map(|day| day.to_string()).unwrap_or_default(),
         card.status.word().to_owned(),
         view.say(&card.reason).into_owned(),

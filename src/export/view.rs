@@ -181,7 +181,7 @@ impl<'a> View<'a> {
     }
 
     /// An owner as it is shown.
-    pub(super) fn owner<'t>(&'t self, card: &'t Card) -> &'t str {
+    pub(super) fn owner<'t>(&'t self, card: &'t Card) -> Cow<'t, str> {
         self.names.owner(&card.owner)
     }
 

@@ -2,6 +2,10 @@
 
 use std::collections::HashSet;
 
+mod told;
+
+pub(super) use told::meet_told;
+
 use crate::board::Person;
 use crate::text::Clean;
 
@@ -25,7 +29,13 @@ impl People {
         });
     }
 
-    /// All of them, without roles.
+    /// Those of another reading, as they are.
+    fn of(met: Vec<Person>) -> Self {
+        let seen = met.iter().map(|person| person.name.clone()).collect();
+        Self { seen, met }
+    }
+
+    /// All of them; those who were met have no role.
     pub(super) fn all(self) -> Vec<Person> {
         self.met
     }

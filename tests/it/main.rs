@@ -28,6 +28,7 @@ mod imports_records;
 mod leaks;
 mod lint;
 mod merging;
+mod names;
 mod opening;
 mod pictures;
 mod pty;

@@ -51,7 +51,7 @@ fn row(view: &View<'_>, card: &Arc<Card>) -> [Rich; 7] {
         text,
         inside(still_open(
             card,
-            view.rich(view.owner(card)),
+            view.rich(&view.owner(card)),
             "no owner yet",
         )),
         still_open(card, due(card), "no date yet"),

@@ -44,7 +44,7 @@ fn action(view: &View<'_>, card: &Arc<Card>) -> Rich {
     } else {
         Rich::plain("due ").then(due)
     };
-    let owner = still_open(card, view.rich(view.owner(card)), "no owner yet");
+    let owner = still_open(card, view.rich(&view.owner(card)), "no owner yet");
     let status = Rich::piece(Inline::Status(card.status));
     let about = Rich::joined([owner, due, status], ", ");
     Rich::labelled("Who builds it", references(view, &[card]))
