@@ -224,14 +224,13 @@ impl Log<'_, '_> {
             .open
             .as_ref()
             .is_some_and(|open| !open.line.is_whole || is_set_in);
-        match self.open.as_mut().filter(|_| goes_on) {
-            Some(open) => open.go_on(&own),
-            None => {
-                let broken = own.starts_with('{').then(|| tree::parse::<Value>(&own));
-                let why = broken.and_then(Result::err).unwrap_or("it has no time");
-                self.reading.leave_out(place, &own, why);
-            }
+        if let Some(open) = self.open.as_mut().filter(|_| goes_on) {
+            open.go_on(&own);
+            return;
         }
+        let broken = own.starts_with('{').then(|| tree::parse::<Value>(&own));
+        let why = broken.and_then(Result::err).unwrap_or("it has no time");
+        self.reading.leave_out(place, &own, why);
     }
 
     /// Learns the day and the zone that a header names.

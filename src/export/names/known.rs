@@ -142,9 +142,11 @@ impl Known {
             let after = strip_any_case(rest, &form.exact)?;
             let end = text.len() - after.len();
             let said = text.get(at..end)?;
-            let is_name = !after.starts_with(is_word)
-                && (seen == Seen::Handle && !starts_longer(after)
-                    || form.is_meant(text, at, said, after));
+            let is_meant = match seen {
+                Seen::Handle => !starts_longer(after),
+                Seen::Bare => form.is_meant(text, at, said, after),
+            };
+            let is_name = is_meant && !after.starts_with(is_word);
             is_name.then_some((form.role.as_str(), end))
         })
     }

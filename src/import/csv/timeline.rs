@@ -74,7 +74,7 @@ fn learn(
         }
     }
     // One step back is a midnight.
-    if down >= 2 && down > up * 3 {
+    if down >= 2 && down > up {
         clock.descends();
     }
 }

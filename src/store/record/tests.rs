@@ -87,7 +87,8 @@ fn what_is_no_utf_8_is_read_and_told_at_every_door() {
     let table = b"Zeit;Ereignis\n14:05;K\xfchlung steht\n";
     let expected = "Zeit;Ereignis\n14:05;Kühlung steht\n";
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("t.csv"), table).unwrap();
+    let mut file = fs::File::create(folder.path().join("t.csv")).unwrap();
+    file.write_all(table).unwrap();
     let packed = packed(&[("t.csv", table)]);
     for taken in [
         read(&folder.path().join("t.csv")),
