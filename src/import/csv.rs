@@ -13,6 +13,7 @@ mod actions;
 mod cell;
 mod columns;
 mod header;
+mod rest;
 mod status;
 mod table;
 mod timeline;

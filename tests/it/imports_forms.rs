@@ -449,3 +449,24 @@ fn documents_with_the_names_of_single_entries_are_told_as_logs() {
         }
     }
 }
+
+#[test]
+fn columns_of_tables_that_no_field_is_made_of_stand_in_the_note() {
+    let notes = |text: &str| -> Vec<(String, String)> {
+        let reading = try_read(&one("t.csv", text)).expect("it is read");
+        let found = reading.found.iter();
+        let told = found.map(|found| (found.card.ticket.to_string(), found.card.note.to_string()));
+        told.collect()
+    };
+    let events = "id;Zeit;Ereignis;Wer;Bemerkung;Schicht\n7;14:05;Waage klemmt;Ida;Beginn;-\n";
+    assert_eq!(
+        notes(events),
+        [(String::new(), "Bemerkung: Beginn".to_owned())]
+    );
+    // Our own list: the id of a card is no ticket.
+    let actions = "id,action,owner,due,ref,effort\ne1cexw2ee75n5,Alert,sam,2026-12-04,,2 days\n";
+    assert_eq!(
+        notes(actions),
+        [(String::new(), "effort: 2 days".to_owned())]
+    );
+}

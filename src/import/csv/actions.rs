@@ -7,10 +7,11 @@ use super::super::trouble::Trouble;
 use super::cell::{is_nothing, time, words};
 use super::columns::ActionColumns;
 use super::header::Header;
+use super::rest::rest;
 use super::status::status;
 use super::table::{Dialect, Row};
 use super::{In, rows};
-use crate::board::{ActionStatus, Column};
+use crate::board::{ActionStatus, CardId, Column};
 use crate::text::Clean;
 
 /// Reads an action list.
@@ -72,7 +73,11 @@ fn action(
     let card = reading.add(place, Column::Action, &text);
     let owner = first(&columns.owners);
     card.owner = Clean::line(owner.trim_start_matches('@'));
-    card.ticket = Clean::line(&first(&columns.tickets));
+    // The id of a card in our own lists is nobody's ticket.
+    let ticket = first(&columns.tickets);
+    if ticket.parse::<CardId>().is_err() {
+        card.ticket = Clean::line(&ticket);
+    }
     card.done_when = Clean::line(&words(cell(columns.done_when)));
     card.source = Clean::line(&at.source(row));
     let due = cell(columns.due);
@@ -98,6 +103,7 @@ fn action(
     {
         card.status = ActionStatus::Done;
     }
+    notes.extend(rest(row, header, |column| columns.has(column)));
     notes.retain(|note| !note.is_empty());
     card.note = Clean::block(&notes.join("\n"));
 }

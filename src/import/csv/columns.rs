@@ -32,6 +32,45 @@ pub(super) struct ActionColumns {
     pub(super) tickets: Vec<usize>,
 }
 
+impl EventColumns {
+    /// Whether an event is made of a column.
+    pub(super) fn has(&self, column: usize) -> bool {
+        let Self {
+            date,
+            time,
+            end,
+            title,
+            words,
+            actor,
+            source,
+            link,
+        } = self;
+        let others = [date, end, title, words, actor, source, link];
+        *time == column || others.into_iter().any(|other| *other == Some(column))
+    }
+}
+
+impl ActionColumns {
+    /// Whether an action is made of a column.
+    pub(super) fn has(&self, column: usize) -> bool {
+        let Self {
+            action,
+            note,
+            owners,
+            due,
+            status,
+            done,
+            done_when,
+            tickets,
+        } = self;
+        let others = [note, due, status, done, done_when];
+        *action == column
+            || others.into_iter().any(|other| *other == Some(column))
+            || owners.contains(&column)
+            || tickets.contains(&column)
+    }
+}
+
 /// A header as it is compared: small letters, no accents, no brackets, no signs around it.
 pub(super) fn bare(name: &str) -> String {
     let end = name.find(['(', '[', '（']).filter(|&place| place > 0);

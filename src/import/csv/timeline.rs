@@ -8,6 +8,7 @@ use super::super::{Context, stamp};
 use super::cell::{is_nothing, time, words};
 use super::columns::EventColumns;
 use super::header::Header;
+use super::rest::rest;
 use super::table::{Dialect, Row};
 use super::{In, rows};
 use crate::board::Column;
@@ -112,6 +113,8 @@ fn event(
     let source = [cell(columns.source), cell(columns.link)];
     let said = source.into_iter().find(|source| !is_nothing(source));
     card.source = Clean::line(&said.map_or_else(|| at.source(row), words));
+    let others = rest(row, header, |column| columns.has(column));
+    card.note = Clean::block(&others.join("\n"));
 }
 
 /// The time of a row, from one column or from two, and what stands behind it.

@@ -103,6 +103,15 @@ fn take_parts(tail: &str, draft: &mut Draft) -> bool {
     let (mut stands, mut soon) = (String::new(), Vec::new());
     for part in &parts {
         let part = part.trim_matches(['*', '_', '`', ' ']);
+        if let Some((handle, when)) = handle_and_when(part) {
+            handle.clone_into(&mut owner);
+            if stamp::day_in(when).is_some() {
+                when.clone_into(&mut due);
+            } else {
+                soon.push(format!("When: {when}"));
+            }
+            continue;
+        }
         let field = field(part);
         let is_day = stamp::day_in(part).is_some() && part.split(' ').count() <= 5;
         let is_name = part.starts_with('@') || is_name(part) || is_team(part);
@@ -132,6 +141,15 @@ fn take_parts(tail: &str, draft: &mut Draft) -> bool {
     put(&mut draft.status, stands);
     draft.note.extend(soon);
     !parts.is_empty()
+}
+
+/// The parts of "@ana by Friday".
+fn handle_and_when(part: &str) -> Option<(&str, &str)> {
+    let (handle, when) = part.split_once(' ')?;
+    let is_when = ["by ", "due ", "until ", "before "]
+        .iter()
+        .any(|word| when.to_lowercase().starts_with(word));
+    (handle.starts_with('@') && handle.len() > 1 && is_when).then_some((handle, when))
 }
 
 /// Whether words name a team by what it is: "field team", "front desk".
