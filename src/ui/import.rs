@@ -25,6 +25,10 @@ const IN_FULL: usize = 3;
 const NOTES: usize = 3;
 /// Cells of what an entry would become, such as "guardrail".
 const KIND: u16 = 10;
+/// Cells of a row from which on time and kind stand side by side.
+const ROOMY: u16 = 60;
+/// The most cells of either of them in a narrower row.
+const NARROW: u16 = 14;
 /// Cells of the bar that shows how far the reading is.
 const BAR: usize = 30;
 
@@ -111,13 +115,19 @@ impl Scene<'_> {
                     self.theme.dim
                 };
                 self.put(buf, at, &format!("{sign} [{tick}]"), over(style));
-                let kind = right_of(at, 6);
-                self.put(buf, kind, found.card.column.card(), over(self.theme.dim));
-                let time = right_of(kind, KIND);
-                let cells = days.cells();
-                let when = self.when(&found.card, days);
-                self.put(buf, time, &when, over(style));
-                let text = right_of(time, cells);
+                let (kind, when) = (found.card.column.card(), self.when(&found.card, days));
+                let lead = right_of(at, 6);
+                let text = if at.width < ROOMY {
+                    // Where cells are few, a time says by itself what it is of.
+                    let said = if when.is_empty() { kind } else { &when };
+                    self.put(buf, lead, said, over(self.theme.dim));
+                    right_of(lead, days.cells().min(NARROW))
+                } else {
+                    self.put(buf, lead, kind, over(self.theme.dim));
+                    let time = right_of(lead, KIND);
+                    self.put(buf, time, &when, over(style));
+                    right_of(time, days.cells())
+                };
                 let taken = self.put(buf, text, found.card.first_line(), over(style));
                 let why = found
                     .noise
