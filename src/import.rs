@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::board::Zone;
 
 mod arrival;
+mod chat;
 mod clock;
 mod csv;
 mod epoch;
@@ -31,6 +32,7 @@ mod watch;
 mod zones;
 
 pub use arrival::Arrival;
+pub use chat::chat_lines;
 pub use found::{Found, LeftOut, Place, Reading};
 pub use trouble::Trouble;
 pub use watch::Watch;
@@ -149,7 +151,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "text",
-        help: "text in which lines begin with a time",
+        help: "a chat copied from its window, or text in which lines begin with a time",
         likeness: text::likeness,
         read: text::read,
     },

@@ -6,6 +6,7 @@ use super::left_out::left_out;
 use super::writing::{Masking, Target, Writing};
 use super::{App, Overlay, Refusal, command};
 use crate::board::{CardId, Column, Direction, Spot};
+use crate::import;
 
 impl App {
     pub(super) fn press(&mut self, key: Key) {
@@ -50,9 +51,13 @@ impl App {
         };
         match writing {
             Some(mut writing) if several => {
-                writing.buffer.insert(text);
+                let chat = self.chat_lines(writing.column, text);
+                writing.buffer.insert(chat.as_deref().unwrap_or(text));
                 let lines = writing.buffer.text().to_owned();
                 self.attempt(|app| app.preview(writing, &lines));
+                if chat.is_some() {
+                    self.tell("This is a chat: each message becomes an event, with who said it.");
+                }
             }
             Some(writing) if self.overlay == Overlay::None => {
                 self.write(writing);
@@ -60,6 +65,22 @@ impl App {
             }
             _ => self.insert(text),
         }
+    }
+
+    /// What was pasted into the timeline as lines of events, if it is a chat from its window.
+    fn chat_lines(&self, column: Column, text: &str) -> Option<String> {
+        if column != Column::Timeline {
+            return None;
+        }
+        let zone = self.board.zone();
+        let began = self.board.details().began;
+        let context = import::Context {
+            zone,
+            began: began.map(|at| at.day(zone)),
+            today: self.today(),
+        };
+        let lines = import::chat_lines(text, &context)?;
+        Some(lines.join("\n"))
     }
 
     fn insert(&mut self, text: &str) {

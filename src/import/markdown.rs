@@ -136,7 +136,12 @@ fn one(source: &str, context: &Context<'_>, origin: Origin<'_>, reading: &mut Re
 }
 
 /// Says in which zone times were read where the document names none.
-fn note(reading: &mut Reading, first: usize, zone: Option<&Zone>, context: &Context<'_>) {
+pub(super) fn note(
+    reading: &mut Reading,
+    first: usize,
+    zone: Option<&Zone>,
+    context: &Context<'_>,
+) {
     let has_times = reading.found[first..]
         .iter()
         .any(|found| matches!(found.card.at, Some(At::Instant(_))));

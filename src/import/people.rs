@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 mod told;
 
-pub(super) use told::meet_told;
+pub(super) use told::{is_nobody, meet_told};
 
 use crate::board::Person;
 use crate::text::Clean;

@@ -8,12 +8,13 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::chat::is_chat;
 use super::found::{Place, Reading};
 use super::people::People;
 use super::tree::{self, Head, Node};
 use super::trouble::Trouble;
 use super::watch::Watch;
-use super::{Context, File, Likeness, Record};
+use super::{Context, File, Likeness, Record, text};
 use crate::board::{At, Column};
 use crate::text::Clean;
 
@@ -65,9 +66,12 @@ fn is_slack(head: &Head<'_>) -> bool {
 /// Reads messages.
 pub(super) fn read(
     record: &Record,
-    _context: &Context<'_>,
+    context: &Context<'_>,
     watch: &Watch,
 ) -> Result<Reading, Trouble> {
+    if record.files.iter().any(is_chat) {
+        return text::read(record, context, watch);
+    }
     let mut gathered = Gathered::new(record, watch)?;
     let mut before = 0;
     for (number, file) in record.files.iter().enumerate() {

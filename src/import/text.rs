@@ -1,10 +1,12 @@
-//! Plain text in which lines begin with times: shift notes, notes of a call, copies of a chat.
+//! Plain text in which lines begin with times: shift notes, notes of a call, a chat from its window.
 //!
 //! A line without a time belongs to the entry above it. Lines before the first time name day and zone.
 
+use super::chat::{self, is_chat};
 use super::clock::Clock;
 use super::found::Reading;
-use super::markdown::{Entries, Kind, Origin, Piece, Sections, at_start, settle};
+use super::markdown::{Entries, Kind, Origin, Piece, Sections, at_start, note, settle};
+use super::people::People;
 use super::stamp::{Place, day_in};
 use super::trouble::Trouble;
 use super::watch::Watch;
@@ -18,7 +20,9 @@ const LOOKED_AT: usize = 400;
 /// Whether a record is text in which lines begin with times.
 pub(super) fn likeness(record: &Record) -> Likeness {
     let timed = |text: &str| text.lines().take(LOOKED_AT).any(is_timed);
-    if record.files.iter().any(|file| timed(&file.text)) {
+    if record.files.iter().any(is_chat) {
+        Likeness::Sure
+    } else if record.files.iter().any(|file| timed(&file.text)) {
         Likeness::Some
     } else {
         Likeness::None
@@ -32,17 +36,26 @@ pub(super) fn read(
     watch: &Watch,
 ) -> Result<Reading, Trouble> {
     let mut reading = Reading::default();
+    let mut people = People::default();
     let mut read = 0;
     for (file, document) in record.files.iter().enumerate() {
         watch.reached(read)?;
-        let pieces = pieces(&document.text);
-        let heads = heads(&pieces);
-        let sections = Sections::flat(&pieces, &heads);
-        let mut clock = Clock::new(context);
+        read += document.text.len();
         let origin = Origin {
             file,
             name: &document.name,
         };
+        let first = reading.found.len();
+        if is_chat(document) {
+            chat::read(&document.text, context, origin, &mut people, &mut reading);
+            reading.details.zone = context.zone.clone();
+            note(&mut reading, first, None, context);
+            continue;
+        }
+        let pieces = pieces(&document.text);
+        let heads = heads(&pieces);
+        let sections = Sections::flat(&pieces, &heads);
+        let mut clock = Clock::new(context);
         if let Some(day) = pieces
             .iter()
             .zip(&heads)
@@ -55,10 +68,11 @@ pub(super) fn read(
             reading.details.title = Clean::line(first.text());
         }
         let zone = settle(Entries::read(&sections), &clock, origin, &mut reading);
+        note(&mut reading, first, zone.as_ref(), context);
         reading.details.zone = zone.unwrap_or_else(|| context.zone.clone());
-        read += document.text.len();
     }
     watch.reached(read)?;
+    reading.details.people = people.all();
     Ok(reading)
 }
 

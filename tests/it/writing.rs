@@ -100,6 +100,39 @@ fn pasted_lines_answer_what_the_editor_was_to_answer() {
 }
 
 #[test]
+fn a_chat_pasted_into_the_timeline_is_an_event_for_each_message() {
+    let chat = "Priya Raman\n  2:19 PM\nI declare an incident.\n:+1: 2\n2:20\nStatus page, please.\n\
+                Jonas Weber\n  2:21 PM\non it\nand the phones\n";
+    let mut stage = Stage::empty();
+    stage.event(Event::Paste(chat.to_owned()));
+    assert!(
+        stage.screen().contains("This is a chat"),
+        "{}",
+        stage.screen()
+    );
+    stage.press("Enter");
+    let board = stage.app.board();
+    let events: Vec<&str> = board
+        .column(Column::Timeline)
+        .map(|card| &*card.text)
+        .collect();
+    assert_eq!(
+        events,
+        [
+            "Priya Raman: I declare an incident.",
+            "Priya Raman: Status page, please.",
+            "Jonas Weber: on it / and the phones"
+        ]
+    );
+    assert!(board.column(Column::Timeline).all(|card| card.at.is_some()));
+    // Elsewhere its lines are lines.
+    let mut stage = Stage::empty().keys("2");
+    stage.event(Event::Paste(chat.to_owned()));
+    stage.press("Enter");
+    assert!(stage.app.board().count(Column::Factor) > 3);
+}
+
+#[test]
 fn a_paste_that_holds_nothing_leaves_the_editor_open() {
     let mut stage = Stage::empty().keys(r#"1 a "begun""#);
     stage.event(Event::Paste("\n\n".to_owned()));

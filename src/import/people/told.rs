@@ -262,7 +262,7 @@ fn mentions(text: &str, met: &mut Vec<String>) {
 }
 
 /// Whether a handle is that of a team, or a sign of something else.
-fn is_nobody(handle: &str) -> bool {
+pub(in crate::import) fn is_nobody(handle: &str) -> bool {
     let mut parts = handle.split(['-', '.', '_']);
     is_in(SIGNS, handle) || is_in(LABELS, handle) || parts.any(|part| is_in(TEAMS, part))
 }

@@ -1,0 +1,191 @@
+//! A chat as it is copied from its window: the name and the time of a message stand on lines of their
+//! own, above its words.
+//!
+//! Slack, Teams, Discord and others copy alike, and each a little differently; a message that follows
+//! another of the same person has only its time. What the window says around the words (reactions,
+//! counts of replies) is no message. Lines that begin with a time and go on with words are read by
+//! [`text`](super::text).
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::clock::Clock;
+use super::found::Reading;
+use super::markdown::Origin;
+use super::people::{People, is_nobody};
+use super::stamp::Day;
+use super::{Context, File};
+use crate::board::{At, Column, Zone};
+use crate::text::Clean;
+
+mod frame;
+mod head;
+mod message;
+
+use head::OfDay;
+use message::{Message, messages};
+
+/// The most bytes that are looked at to tell a chat.
+const LOOKED_AT: usize = 32 * 1024;
+/// The most lines that may stand before the first message.
+const BEFORE: usize = 6;
+
+/// Whether a file is a chat from its window.
+pub(super) fn is_chat(file: &File) -> bool {
+    let head = start(&file.text);
+    let messages = messages(head);
+    let said = |message: &&Message<'_>| !message.who.is_empty() && message.has_words();
+    let said = messages.iter().filter(said).count();
+    let before = messages.first().map_or(usize::MAX, |first| {
+        let above = head.lines().take(first.line - 1);
+        above.filter(|line| !line.trim().is_empty()).count()
+    });
+    said >= 2 && said * 2 >= messages.len() && before <= BEFORE
+}
+
+/// The beginning of a text, in whole lines.
+fn start(text: &str) -> &str {
+    if text.len() <= LOOKED_AT {
+        return text;
+    }
+    let bytes = text.as_bytes().get(..LOOKED_AT).unwrap_or_default();
+    let end = bytes.iter().rposition(|&byte| byte == b'\n').unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+/// Reads a chat.
+pub(super) fn read(
+    text: &str,
+    context: &Context<'_>,
+    origin: Origin<'_>,
+    people: &mut People,
+    reading: &mut Reading,
+) {
+    let settled = settled(text, context);
+    let first = settled.first().map_or(usize::MAX, |(first, _)| first.line);
+    leave_out_above(text, first, origin, reading);
+    for (message, at) in &settled {
+        add(message, *at, origin, reading);
+        if !message.who.is_empty() && !message.is_program && !is_nobody(message.who) {
+            people.meet(message.who);
+        }
+    }
+}
+
+/// The messages of a text, each with its time.
+fn settled<'t>(text: &'t str, context: &Context<'_>) -> Vec<(Message<'t>, Option<At>)> {
+    let messages = messages(text);
+    let mut clock = Clock::new(context);
+    let days = messages.iter().flat_map(Message::days);
+    let is_over = days.clone().any(|day| day == OfDay::Yesterday);
+    for day in days {
+        if let OfDay::Named(day) = day {
+            clock.learn(day);
+        }
+    }
+    // Copied on the day of the incident, its "today" is that day; beside a "yesterday" it is the real one.
+    let known = context.began.filter(|_| !is_over);
+    let today = known.unwrap_or(context.today);
+    let settle = |message: Message<'t>| {
+        for day in message.days() {
+            clock.set_day(on(day, today));
+        }
+        let at = clock.read(&message.stamp).at;
+        (message, at)
+    };
+    messages.into_iter().map(settle).collect()
+}
+
+/// Lines before the first message, of which nobody knows who said them and when.
+fn leave_out_above(text: &str, first: usize, origin: Origin<'_>, reading: &mut Reading) {
+    for (number, line) in text.lines().enumerate().take(first.saturating_sub(1)) {
+        if !line.trim().is_empty() && head::day(line).is_none() {
+            let why = "it stands before the first name and time";
+            reading.leave_out(origin.place(number + 1), line, why);
+        }
+    }
+}
+
+/// The day that is meant, seen from another one.
+fn on(day: OfDay, today: Date) -> Day {
+    let meant = match day {
+        OfDay::Named(day) => return day,
+        OfDay::Today => Ok(today),
+        OfDay::Yesterday => today.yesterday(),
+        OfDay::Weekday(weekday) if weekday == today.weekday() => Ok(today),
+        OfDay::Weekday(weekday) => today.nth_weekday(-1, weekday),
+    };
+    Day::Date(meant.unwrap_or(today))
+}
+
+fn add(message: &Message<'_>, at: Option<At>, origin: Origin<'_>, reading: &mut Reading) {
+    let place = origin.place(message.line);
+    let words = message.words();
+    let card = match frame::notice(&words) {
+        _ if words.is_empty() => {
+            let who = message.who;
+            let words = if who.is_empty() { "a time" } else { who };
+            reading.leave_out(place, words, "it has no words");
+            return;
+        }
+        Some(why) => reading.add_noise(place, &words, why),
+        None => reading.add(place, Column::Timeline, &words),
+    };
+    card.at = at;
+    let source = origin.words(message.line);
+    card.source = match message.who {
+        "" => source,
+        who => Clean::line(&format!("{}, {who}", &*source)),
+    };
+    if message.is_edited {
+        card.note = Clean::block("Edited after it was sent.");
+    }
+}
+
+/// A chat as lines of quick entry, a message each; none where a text is no chat.
+///
+/// Times are told in the zone of the context, with their day where it is not that of the line above.
+pub fn chat_lines(text: &str, context: &Context<'_>) -> Option<Vec<String>> {
+    let file = File {
+        name: String::new(),
+        text: text.to_owned(),
+    };
+    if !is_chat(&file) {
+        return None;
+    }
+    let mut day = None;
+    let line = |(message, at): (Message<'_>, Option<At>)| {
+        let words = message.words();
+        let words = words.lines().collect::<Vec<_>>().join(" / ");
+        let said = match message.who {
+            "" => words,
+            who => format!("{who}: {words}"),
+        };
+        match at {
+            Some(At::Instant(at)) => format!("{} {said}", typed(at, context.zone, &mut day)),
+            Some(At::Day(_)) | None => said,
+        }
+    };
+    let settled = settled(text, context).into_iter();
+    Some(
+        settled
+            .filter(|(message, _)| message.has_words())
+            .map(line)
+            .collect(),
+    )
+}
+
+/// A time as it is typed, with its day where that is another one than of the line above.
+fn typed(at: Timestamp, zone: &Zone, day: &mut Option<Date>) -> String {
+    let local = zone.at(at);
+    let format = if *day == Some(local.date()) {
+        "%H:%M"
+    } else {
+        "%Y-%m-%d %H:%M"
+    };
+    *day = Some(local.date());
+    local.strftime(format).to_string()
+}
+
+#[cfg(test)]
+mod tests;
