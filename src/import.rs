@@ -19,6 +19,7 @@ mod git;
 mod github;
 mod identity;
 mod json;
+mod links;
 mod log;
 mod markdown;
 mod pagerduty;
@@ -194,6 +195,7 @@ pub fn read(
     }
     people::meet_told(&mut reading);
     identity::name(&mut reading);
+    links::tie(&mut reading);
     Ok(reading)
 }
 

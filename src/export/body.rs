@@ -79,6 +79,7 @@ pub(super) const BODIES: &[Body] = &[
     body("parked", rest::parked),
     body("decisions", rest::decisions),
     body("people", rest::people),
+    body("notes", rest::notes),
     body("session", rest::session),
 ];
 
@@ -115,7 +116,8 @@ mod tests {
                 "went-well",
                 "themes",
                 "unbuilt",
-                "done"
+                "done",
+                "notes"
             ]
         );
         for (n, body) in BODIES.iter().enumerate() {

@@ -24,10 +24,10 @@ impl Arrival {
     ///
     /// An entry that a record has twice and the board once comes in once more; under one id it comes once.
     pub fn of(cards: impl IntoIterator<Item = Card>, board: &Board) -> Self {
-        let mut free: HashMap<Entry, usize> = HashMap::new();
+        let mut free: HashMap<Entry, Vec<CardId>> = HashMap::new();
         // Whether a hidden card says the same is nobody's to find out.
         for card in board.cards().filter(|card| !card.hidden) {
-            count(card, &mut free);
+            note(card, &mut free);
         }
         let mut arrival = Self::default();
         let mut strangers = Vec::new();
@@ -45,12 +45,19 @@ impl Arrival {
                 strangers.push((card, shortened));
             }
         }
+        let mut there = HashMap::new();
         for (card, shortened) in strangers {
-            if take(&card, &mut free) {
+            if let Some(known) = take(&card, &mut free) {
+                there.insert(card.id, known);
                 arrival.there += 1;
             } else {
                 arrival.shortened += shortened;
                 arrival.new.push(card);
+            }
+        }
+        if !there.is_empty() {
+            for card in &mut arrival.new {
+                answer_known(card, &there);
             }
         }
         arrival
@@ -107,22 +114,25 @@ fn entry(card: &Card) -> Entry {
     (card.column, card.at, card.text.clone())
 }
 
-/// Counts a card and those merged into it.
-fn count(card: &Card, entries: &mut HashMap<Entry, usize>) {
-    *entries.entry(entry(card)).or_default() += 1;
+/// Notes a card and those merged into it.
+fn note(card: &Card, entries: &mut HashMap<Entry, Vec<CardId>>) {
+    entries.entry(entry(card)).or_default().push(card.id);
     for inner in &card.merged {
-        count(inner, entries);
+        note(inner, entries);
     }
 }
 
-/// Takes one of the entries that are like a card; whether there was one.
-fn take(card: &Card, entries: &mut HashMap<Entry, usize>) -> bool {
-    match entries.get_mut(&entry(card)) {
-        Some(left @ 1..) => {
-            *left -= 1;
-            true
-        }
-        Some(0) | None => false,
+/// Takes one of the entries that are like a card.
+fn take(card: &Card, entries: &mut HashMap<Entry, Vec<CardId>>) -> Option<CardId> {
+    entries.get_mut(&entry(card))?.pop()
+}
+
+/// Lets a card answer those that the board has under other ids.
+fn answer_known(card: &mut Card, there: &HashMap<CardId, CardId>) {
+    let answers = std::mem::take(&mut card.answers).into_iter();
+    card.answers = answers.map(|id| *there.get(&id).unwrap_or(&id)).collect();
+    for inner in &mut card.merged {
+        answer_known(inner, there);
     }
 }
 
@@ -165,6 +175,17 @@ mod tests {
         assert_eq!(new(&[card(9, "said in silence")], &board), [9]);
         // One of two that are the same is there by its id: the other one is not.
         assert_eq!(new(&[card(1, "a"), card(9, "a")], &board), [9]);
+    }
+
+    #[test]
+    fn a_new_card_answers_what_the_board_has_under_another_id() {
+        let mut board = Board::default();
+        board.receive([card(1, "a"), card(2, "b")], &mut Ids::from_seed([1; 32]));
+        let mut new = card(9, "c");
+        new.answers = [CardId::from_bits(8), CardId::from_bits(2)].into();
+        let arrival = Arrival::of([card(8, "a"), new], &board);
+        let answers: Vec<u64> = arrival.new[0].answers.iter().map(|id| id.bits()).collect();
+        assert_eq!(answers, [1, 2]);
     }
 
     #[test]

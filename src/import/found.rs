@@ -21,6 +21,8 @@ pub struct Found {
     pub place: Place,
     /// Why it is not ticked at first, as words that go on after "left out:"; none where it is.
     pub noise: Option<&'static str>,
+    /// How the record names the cards that it answers; empty where it does not, and once they are found.
+    pub(super) answers: String,
 }
 
 /// What looks like an entry and becomes no card.
@@ -49,16 +51,24 @@ pub struct Reading {
     pub notes: Vec<String>,
 }
 
+impl Found {
+    /// An entry as a card.
+    pub const fn new(card: Card, place: Place, noise: Option<&'static str>) -> Self {
+        Self {
+            card,
+            place,
+            noise,
+            answers: String::new(),
+        }
+    }
+}
+
 impl Reading {
     /// Adds an entry and hands out its card, to be filled.
     pub(super) fn add(&mut self, place: Place, column: Column, text: &str) -> &mut Card {
         let mut card = Card::new(CardId::default(), column, OrderKey::between(None, None, 0));
         card.text = Clean::block(Clean::block(text).trim());
-        self.found.push(Found {
-            card,
-            place,
-            noise: None,
-        });
+        self.found.push(Found::new(card, place, None));
         let last = self.found.len() - 1;
         &mut self.found[last].card
     }

@@ -86,11 +86,9 @@ mod tests {
             },
         ];
         let mut reading = Reading::default();
-        reading.found.push(Found {
-            card: group,
-            place: Place::default(),
-            noise: None,
-        });
+        reading
+            .found
+            .push(Found::new(group, Place::default(), None));
         name(&mut reading);
         let group = &reading.found[0].card;
         let mut ids: HashSet<CardId> = group.merged_ids().into_iter().collect();

@@ -82,14 +82,11 @@ fn read_board(
             line: node.line,
             expected: "a card needs a \"column\": timeline, factor, guardrail or action".to_owned(),
         })?;
-        reading.found.push(Found {
-            card,
-            place: Place {
-                file: number,
-                line: node.line,
-            },
-            noise: None,
-        });
+        let place = Place {
+            file: number,
+            line: node.line,
+        };
+        reading.found.push(Found::new(card, place, None));
     }
     Ok(())
 }

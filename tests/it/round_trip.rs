@@ -1,14 +1,15 @@
 //! A board as a document in Markdown, and the document as cards again: what must come back.
 //!
-//! Links between cards, votes, merged and parked cards do not: the document tells them for people.
+//! Votes, merged and parked cards do not, nor links to cards that say the same as others: the document
+//! tells them for people.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use nofault::board::{
-    ActionStatus, At, Board, Card, Column, Effect, Family, GuardrailState, Ids, Kind, Milestone,
-    Spot, Word, Zone,
+    ActionStatus, At, Board, Card, CardId, Column, Effect, Family, GuardrailState, Ids, Kind,
+    Milestone, Spot, Word, Zone,
 };
 use nofault::export::{self, Options};
 use nofault::import::{Context, File, Reading, Record, Watch, format as format_of, read};
@@ -107,6 +108,24 @@ fn the_demo_comes_back_from_its_own_document() {
     let board = store::format::read(board).expect("the demo board opens");
     assert_eq!(differs(&board), None);
     let (_, reading) = back(&board);
+    let links = |cards: &[&Card]| {
+        let text = |id: &CardId| {
+            let card = cards.iter().find(|card| card.id == *id);
+            card.map_or("gone", |card| card.first_line()).to_owned()
+        };
+        let told = |card: &&Card| {
+            let answers: BTreeSet<String> = card.answers.iter().map(text).collect();
+            (card.first_line().to_owned(), answers)
+        };
+        cards.iter().map(told).collect::<BTreeSet<_>>()
+    };
+    let went: Vec<&Card> = Column::ALL
+        .iter()
+        .flat_map(|&column| board.column(column))
+        .map(|card| &**card)
+        .collect();
+    let came: Vec<&Card> = reading.found.iter().map(|found| &found.card).collect();
+    assert_eq!(links(&came), links(&went));
     let (went, came) = (board.details(), &reading.details);
     assert_eq!(came.title, went.title);
     assert_eq!(came.severity, went.severity);

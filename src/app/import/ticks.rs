@@ -139,11 +139,8 @@ mod tests {
 
     fn found(id: u64, noise: Option<&'static str>) -> Found {
         let order = OrderKey::between(None, None, 0);
-        Found {
-            card: Card::new(CardId::from_bits(id), Column::Timeline, order),
-            place: Place::default(),
-            noise,
-        }
+        let card = Card::new(CardId::from_bits(id), Column::Timeline, order);
+        Found::new(card, Place::default(), noise)
     }
 
     #[test]

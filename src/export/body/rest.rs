@@ -1,7 +1,9 @@
 //! What stands around the chain: summary, questions, decisions, people, the session itself.
 
-use super::factors::{merged, text};
-use crate::board::{Spread, answers_given};
+use std::sync::Arc;
+
+use super::factors::{merged, references, text};
+use crate::board::{Card, Column, Spread, Word as _, answers_given};
 use crate::export::Naming;
 use crate::export::document::{Block, Item, Said};
 use crate::export::rich::Rich;
@@ -93,6 +95,17 @@ pub(super) fn people(view: &View<'_>) -> Said {
         }
     }
     Said::list(said.into_iter().map(|one| Item::new(one, [])).collect())
+}
+
+/// What stands in the notes of cards, each under its card; nothing for others than the team.
+pub(super) fn notes(view: &View<'_>) -> Said {
+    let columns = Column::ALL.iter().flat_map(|&column| view.cards(column));
+    let noted = columns.filter(|card| view.is_inside() && !card.note.is_empty());
+    let item = |card: &Arc<Card>| {
+        let rows = card.note.lines().map(|row| view.rich(row));
+        Item::new(references(view, &[card]), rows)
+    };
+    Said::list(noted.map(item).collect())
 }
 
 /// The ratings as spreads, never per person.

@@ -2,6 +2,7 @@
 
 use super::super::*;
 use super::sample::sample;
+use crate::board::{Column, Ids, Person, Spot};
 use crate::text::Clean;
 
 fn written(format: &str, name: &str) -> String {
@@ -18,6 +19,39 @@ fn headings(name: &str) -> Vec<String> {
     let text = written("markdown", name);
     let headings = text.lines().filter_map(|line| line.strip_prefix("## "));
     headings.map(str::to_owned).collect()
+}
+
+#[test]
+fn notes_stand_where_a_layout_of_the_team_holds_them() {
+    let mut board = Board::default();
+    let mut ids = Ids::from_seed([3; 32]);
+    board.add(Column::Factor, Spot::Last, &mut ids, |card| {
+        card.text = Clean::block("No limit");
+        card.note = Clean::block("Priya measured it.\nSee the | log.");
+    });
+    let person = Person {
+        name: Clean::line("Priya"),
+        role: Clean::line("on-call engineer"),
+    };
+    board.change_details(|details| details.people = vec![person]);
+    let document = |audience: &str| {
+        let text = format!(
+            "(name: \"own\", title: \"t\", {audience} sections: [(heading: \"Notes\", holds: [\"notes\"])])"
+        );
+        let mut layouts = Layouts::built_in();
+        assert_eq!(layouts.add(&text), []);
+        let options = Options {
+            layout: layouts.layout("own").expect("it was added").clone(),
+            ..Options::default()
+        };
+        markdown::write(&board, &Strengths::default(), &options)
+    };
+    let team = document("");
+    assert!(
+        team.contains("- No limit\n  - On-call engineer measured it.\n  - See the \\| log.\n"),
+        "{team}"
+    );
+    assert!(!document("audience: public,").contains("log"));
 }
 
 #[test]

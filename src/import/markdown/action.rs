@@ -46,6 +46,8 @@ pub(super) struct Draft {
     pub(super) ticket: String,
     /// How one can see that it is done.
     pub(super) done_when: String,
+    /// How it names the guardrails that it builds.
+    pub(super) answers: String,
     /// Whether its fields stand in cells, and the text is only the text.
     pub(super) is_row: bool,
 }
@@ -107,6 +109,8 @@ pub(super) fn finish(
         card.done_when = Clean::line(&draft.done_when);
         card.ticket = Clean::line(&ticket(&draft, &words));
         card.note = Clean::block(&draft.note.join("\n"));
+        let last = reading.found.len() - 1;
+        reading.found[last].answers = draft.answers;
     }
 }
 

@@ -201,7 +201,9 @@ impl Factors<'_, '_> {
             card.theme = Clean::line(theme);
         } else if let Some((kind, state)) = standing(text) {
             (card.kind, card.state) = (kind, state);
-        } else if !is_our_own(text) {
+        } else if let Some(answered) = answered(text) {
+            answered.clone_into(&mut self.reading.found[open.at].answers);
+        } else if !is_votes(text) {
             self.note(&format!("- {text}"));
         }
     }
@@ -282,10 +284,15 @@ fn standing(text: &str) -> Option<(Option<GuardrailKind>, GuardrailState)> {
     Some((kind.and_then(GuardrailKind::parse), state))
 }
 
-/// Whether a point only tells links and votes of one of our own documents.
-fn is_our_own(text: &str) -> bool {
+/// What a factor or a guardrail answers, as our own documents write it.
+fn answered(text: &str) -> Option<&str> {
+    ["Seen in: ", "Answers: "]
+        .iter()
+        .find_map(|label| text.strip_prefix(label))
+}
+
+/// Whether a point only tells the votes of one of our own documents.
+fn is_votes(text: &str) -> bool {
     let votes = text.strip_suffix(" votes").or(text.strip_suffix(" vote"));
-    text.starts_with("Seen in: ")
-        || text.starts_with("Answers: ")
-        || votes.is_some_and(|count| count.chars().all(|c| c.is_ascii_digit()))
+    votes.is_some_and(|count| count.chars().all(|c| c.is_ascii_digit()))
 }

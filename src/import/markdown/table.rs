@@ -41,7 +41,7 @@ pub(in crate::import) enum Holds {
     DoneWhen,
     /// A running number.
     Number,
-    /// What our own documents tell of links.
+    /// The guardrails that an action builds.
     Link,
     /// Something else.
     Other,
@@ -108,6 +108,11 @@ impl<'a> Table<'a> {
     /// Its rows.
     pub(in crate::import) fn body(&self) -> impl Iterator<Item = &'a Piece> {
         self.parts.iter().skip(1).map(|part| part.piece)
+    }
+
+    /// Whether no field is known for what a column holds.
+    pub(in crate::import) fn is_other(&self, column: usize) -> bool {
+        self.holds.get(column) == Some(&Holds::Other)
     }
 
     /// The first column that holds something.

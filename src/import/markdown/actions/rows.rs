@@ -61,9 +61,22 @@ fn draft(table: &Table<'_>, piece: &Piece, column: Option<usize>, text: &str) ->
         status: cell(Holds::Status),
         ticket: cell(Holds::Ticket),
         done_when: cell(Holds::DoneWhen),
+        answers: cell(Holds::Link),
+        note: others(table, piece, column),
         is_row: true,
         ..Draft::default()
     }
+}
+
+/// What stands in columns that no field is made of, with their heads.
+fn others(table: &Table<'_>, piece: &Piece, column: Option<usize>) -> Vec<String> {
+    let of_head = |(at, head): (usize, &str)| {
+        let text = said(piece, Some(at));
+        let is_field = Some(at) == column || !table.is_other(at);
+        let is_said = !head.trim().is_empty() && !is_nothing(text) && !is_place(text);
+        (!is_field && is_said).then(|| format!("{}: {text}", head.trim()))
+    };
+    table.heads().enumerate().filter_map(of_head).collect()
 }
 
 /// Whether the cells beside the words are all places of a template, and more than one.

@@ -37,7 +37,7 @@ const HEADS: &[(Holds, &str)] = &[
          items; remediation; measure; recommendation; improvement; massnahme; aufgabe; \
          accion; tarea; acao; tarefa; azione; actie; アクション; 対策; 内容; 措施; 行动",
     ),
-    (Holds::Link, "guardrail"),
+    (Holds::Link, "guardrail; guardrails"),
     (
         Holds::Source,
         "source; sources; evidence; quelle; quellen; fuente; fonte; bron; preuve; 根拠; 出典",
