@@ -26,6 +26,7 @@ mod pagerduty;
 mod people;
 mod slack;
 mod stamp;
+mod status;
 mod text;
 mod tree;
 mod trouble;

@@ -14,7 +14,6 @@ mod cell;
 mod columns;
 mod header;
 mod rest;
-mod status;
 mod table;
 mod timeline;
 mod vocabulary;

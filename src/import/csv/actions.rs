@@ -3,12 +3,12 @@
 use super::super::Context;
 use super::super::clock::Clock;
 use super::super::found::Reading;
+use super::super::status::status;
 use super::super::trouble::Trouble;
 use super::cell::{is_nothing, time, words};
 use super::columns::ActionColumns;
 use super::header::Header;
 use super::rest::rest;
-use super::status::status;
 use super::table::{Dialect, Row};
 use super::{In, rows};
 use crate::board::{ActionStatus, CardId, Column};

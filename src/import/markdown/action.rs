@@ -3,6 +3,7 @@
 use super::super::clock::Clock;
 use super::super::found::Reading;
 use super::super::stamp;
+use super::super::status::status;
 use super::phrase::is_nothing;
 use super::settle::Origin;
 use crate::board::{ActionStatus, Column};
@@ -15,7 +16,7 @@ mod tail;
 pub(in crate::import) use owner::Names;
 
 pub(super) use field::field;
-use field::{Field, is_done_note, status, take_done, take_state};
+use field::{Field, is_done_note, take_done, take_state};
 use owner::{take_last_name, take_owner, teams};
 use tail::{is_nobody, take_tail, ticket};
 
@@ -71,17 +72,17 @@ pub(super) fn finish(
     for mut draft in drafts {
         take_fields(&mut draft);
         let mut text = draft.text.trim().to_owned();
-        let mut status = status(&draft.status);
+        let mut stands = status(&draft.status);
         if draft.is_done || (!draft.is_open && is_done_note(&draft.note)) {
-            status = status.or(Some(ActionStatus::Done));
+            stands = stands.or(Some(ActionStatus::Done));
         }
-        take_done(&mut text, &mut status);
+        take_done(&mut text, &mut stands);
         if draft.is_row {
-            status = status.or_else(|| take_state(&mut draft.ticket));
+            stands = stands.or_else(|| take_state(&mut draft.ticket));
         } else {
             take_tail(&mut text, &mut draft);
             take_owner(&mut text, &mut draft, &teams, names);
-            status = status.or_else(|| self::status(&draft.status));
+            stands = stands.or_else(|| status(&draft.status));
             take_last_name(&mut text, &mut draft, names);
         }
         let reason = draft
@@ -95,7 +96,7 @@ pub(super) fn finish(
         };
         let card = reading.add(origin.place(draft.line), Column::Action, &words);
         card.source = origin.words(draft.line);
-        card.status = status.unwrap_or_default();
+        card.status = stands.unwrap_or_default();
         if card.status == ActionStatus::Dropped {
             card.reason = Clean::line(&reason.unwrap_or_default());
         }

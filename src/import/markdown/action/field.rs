@@ -1,7 +1,8 @@
 //! Fields of an action that stand on lines of their own, "Owner: …", and the words in them.
 
 use super::super::super::stamp;
-use super::super::phrase::{find, plain};
+use super::super::super::status::status;
+use super::super::phrase::plain;
 use super::super::sections::split;
 use crate::board::ActionStatus;
 use crate::text::Scan;
@@ -59,50 +60,8 @@ pub(in crate::import::markdown) fn field(text: &str) -> Option<(Field, &str)> {
     Some((*field, text.get(from..)?.trim()))
 }
 
-/// Words and signs for how an action stands.
-const STATES: &[(ActionStatus, &str)] = &[
-    (
-        ActionStatus::Dropped,
-        "dropped; wont do; won t do; wontfix; won t fix; cancelled; canceled; rejected; \
-         obsolete",
-    ),
-    (
-        ActionStatus::Doing,
-        "doing; in progress; wip; ongoing; started; in review; in arbeit; en cours; en \
-         curso; em andamento; in corso; 進行中; 対応中; 进行中",
-    ),
-    (
-        ActionStatus::Done,
-        "done; completed; complete; closed; fixed; resolved; finished; merged; shipped; \
-         deployed; implemented; yes; x; erledigt; fertig; fait; termine; hecho; \
-         completado; concluido; feito; fatto; completato; klaar; gereed; 完了; 済; 已完成; 완료",
-    ),
-    (
-        ActionStatus::Open,
-        "open; todo; to do; not started; planned; offen; 未着手; 未完了; backlog; new; pending",
-    ),
-];
-
+/// Signs that something is done.
 const DONE_SIGNS: &[char] = &['✅', '✔', '☑', '✓', '🗸'];
-
-/// How an action stands, of a cell or field for it.
-pub(super) fn status(text: &str) -> Option<ActionStatus> {
-    if text.contains(DONE_SIGNS) {
-        return Some(ActionStatus::Done);
-    }
-    if text.contains(['🔄', '🚧', '⏳']) {
-        return Some(ActionStatus::Doing);
-    }
-    let plain = plain(text);
-    let open = ["not ", "in "]
-        .iter()
-        .any(|word| plain.contains(&format!(" {word}")));
-    STATES
-        .iter()
-        .filter(|(status, _)| !(open && *status == ActionStatus::Done))
-        .find(|(_, words)| words.split("; ").any(|word| find(&plain, word).is_some()))
-        .map(|(status, _)| *status)
-}
 
 /// Whether a sentence below an action says that it is done: "Done on May 4th."
 pub(super) fn is_done_note(note: &[String]) -> bool {

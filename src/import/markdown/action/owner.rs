@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::super::super::status::status;
 use super::super::phrase::plain;
 use super::super::sections::split;
 use super::Draft;
-use super::field::status;
 use super::tail::is_ticket;
 
 /// Names that a document uses for people and teams, in plain words.
