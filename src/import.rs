@@ -77,6 +77,17 @@ pub enum Likeness {
     Sure,
 }
 
+/// How the records of a format tell who was there, besides what they say of it in fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// By fields alone: what stands before a colon is a program.
+    Fields,
+    /// By the handles in their texts too.
+    Handles,
+    /// By handles, by owners and by who stands before a colon.
+    Words,
+}
+
 /// A format of records.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
@@ -86,6 +97,8 @@ pub struct Format {
     pub help: &'static str,
     /// How much a record looks like it.
     pub likeness: fn(&Record) -> Likeness,
+    /// How its records tell who was there.
+    pub people: Told,
     /// Reads a record in it.
     pub read: fn(&Record, &Context<'_>, &Watch) -> Result<Reading, Trouble>,
 }
@@ -107,54 +120,63 @@ pub const FORMATS: &[Format] = &[
         name: OWN,
         help: "a board of nofault, with every field",
         likeness: json::likeness,
+        people: Told::Fields,
         read: json::read,
     },
     Format {
         name: "slack",
         help: "messages of Slack: an export, a day of it, an answer of its API",
         likeness: slack::likeness,
+        people: Told::Handles,
         read: slack::read,
     },
     Format {
         name: "pagerduty",
         help: "log entries, notes and webhooks of PagerDuty",
         likeness: pagerduty::likeness,
+        people: Told::Handles,
         read: pagerduty::read,
     },
     Format {
         name: "github",
         help: "timelines and comments of GitHub, also from gh",
         likeness: github::likeness,
+        people: Told::Handles,
         read: github::read,
     },
     Format {
         name: "git",
         help: "what git log prints",
         likeness: git::likeness,
+        people: Told::Fields,
         read: git::read,
     },
     Format {
         name: "csv",
         help: "a timeline or an action list as a table of commas, semicolons or tabs",
         likeness: csv::likeness,
+        people: Told::Words,
         read: csv::read,
     },
     Format {
         name: "log",
         help: "syslog, the journal, JSON lines and the logs of many programs",
         likeness: log::likeness,
+        people: Told::Fields,
         read: log::read,
     },
     Format {
         name: "markdown",
         help: "a postmortem in Markdown",
         likeness: markdown::likeness,
+        people: Told::Words,
         read: markdown::read,
     },
     Format {
         name: "text",
         help: "a chat copied from its window, or text in which lines begin with a time",
         likeness: text::likeness,
+        people: Told::Words,
         read: text::read,
     },
 ];
@@ -194,7 +216,7 @@ pub fn read(
     if format.name != OWN {
         reading.leave_out_wordless();
     }
-    people::meet_told(&mut reading);
+    people::meet_told(format.people, &mut reading);
     identity::name(&mut reading);
     links::tie(&mut reading);
     Ok(reading)

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::Told;
 use super::super::found::Reading;
 use super::People;
 use crate::board::{Card, Column};
@@ -48,21 +49,17 @@ const SIGNS: &str = "\
     all author channel charset deprecated everyone group head here import latest main master \
     media name on-call oncall override param return returns see since staff timestamp todo \
     types user username version";
-/// Formats whose words before colons are programs, or whose people are told by the record itself.
-const NOT_TOLD: [&str; 3] = ["json", "log", "git"];
-/// Formats in which people tell who did what.
-const TOLD: [&str; 3] = ["csv", "markdown", "text"];
 /// The longest name before a colon, in bytes.
 const LONGEST: usize = 60;
 
 /// Adds the people whom the cards name and the record has not told.
-pub(in crate::import) fn meet_told(reading: &mut Reading) {
-    if NOT_TOLD.contains(&reading.format) {
+pub(in crate::import) fn meet_told(how: Told, reading: &mut Reading) {
+    if how == Told::Fields {
         return;
     }
-    let told = Told::new(reading);
+    let told = Names::new(reading);
     let mut people = Meeting::new(std::mem::take(&mut reading.details.people));
-    if TOLD.contains(&reading.format) {
+    if how == Told::Words {
         let owners: HashSet<&str> = told.owners.iter().map(String::as_str).collect();
         for name in &told.owners {
             if told.is_person(name) || told.is_certain(name) {
@@ -85,7 +82,7 @@ pub(in crate::import) fn meet_told(reading: &mut Reading) {
 
 /// The names on the cards of a record, each as it stands.
 #[derive(Debug, Default)]
-struct Told {
+struct Names {
     owners: Vec<String>,
     actors: Vec<String>,
     /// How often somebody stands before a colon.
@@ -95,7 +92,7 @@ struct Told {
     ordinary: HashSet<String>,
 }
 
-impl Told {
+impl Names {
     fn new(reading: &Reading) -> Self {
         let mut told = Self::default();
         for card in reading.found.iter().map(|found| &found.card) {
