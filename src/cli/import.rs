@@ -4,13 +4,13 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::reply::Reply;
 use super::world::{self, World};
 use crate::board::phrase::Around;
-use crate::board::{Adopt, Board, CARDS, Card, Details, Ids, Shortened, took_over};
+use crate::board::{Adopt, Board, CARDS, Details, Ids, Shortened, took_over};
 use crate::export::{self, Options};
 use crate::import::{self, Arrival, Context, FORMATS, Format, Reading, Watch};
 use crate::insight::Strengths;
@@ -152,19 +152,34 @@ impl Arguments {
             .with_context(|| format!("cannot import {}", self.called()))
     }
 
-    /// The cards that are wanted.
-    fn cards(&self, reading: &Reading) -> impl Iterator<Item = Card> {
+    /// What the board does not have of the cards that are wanted.
+    fn arrival(&self, reading: &Reading, board: &Board) -> Result<Arrival> {
         let wanted = reading
             .found
             .iter()
             .filter(|found| self.all || found.noise.is_none());
-        wanted.map(|found| found.card.clone())
+        // Far too many are not worth the memory of a second copy.
+        let sure = wanted.clone().count().saturating_sub(board.size());
+        if sure > CARDS {
+            return Err(self.too_many(sure, board));
+        }
+        Ok(Arrival::of(wanted.map(|found| found.card.clone()), board))
+    }
+
+    fn too_many(&self, new: usize, board: &Board) -> anyhow::Error {
+        anyhow!(
+            "{} has {new} new cards and the board {}, where a board holds {CARDS}: {}take only the \
+             hours of the incident, with --since and --until",
+            self.called(),
+            board.size(),
+            if self.all { "leave --all out, or " } else { "" },
+        )
     }
 
     /// Prints what would be added, as a board.
     fn rehearse(&self, reading: &Reading, record: Called<'_>, board: &Board) -> Result<Reply> {
         let mut ids = world::ids()?;
-        let arrival = Arrival::of(self.cards(reading), board);
+        let arrival = self.arrival(reading, board)?;
         self.parcel(&arrival, reading, board, &mut ids)?;
         let mut shown = Board::new(Details {
             id: board.details().id,
@@ -189,7 +204,7 @@ impl Arguments {
         let mut arrival = Arrival::default();
         let mut took = None;
         let delivered = deliver(&path, &world.places, &mut ids, |board, ids| {
-            arrival = Arrival::of(self.cards(reading), board);
+            arrival = self.arrival(reading, board)?;
             let parcel = self.parcel(&arrival, reading, board, ids)?;
             if let Some((details, how)) = &parcel.details {
                 let mut whole = board.clone();
@@ -222,14 +237,8 @@ impl Arguments {
         board: &Board,
         ids: &mut Ids,
     ) -> Result<Parcel> {
-        let (there, new) = (board.size(), arrival.size());
-        if there + new > CARDS {
-            bail!(
-                "{} has {new} new cards and the board {there}, where a board holds {CARDS}: {}take only the \
-                 hours of the incident, with --since and --until",
-                self.called(),
-                if self.all { "leave --all out, or " } else { "" },
-            );
+        if board.size() + arrival.size() > CARDS {
+            return Err(self.too_many(arrival.size(), board));
         }
         let how = Adopt::of(&reading.details);
         let mut whole = board.clone();

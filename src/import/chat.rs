@@ -14,6 +14,8 @@ use super::found::Reading;
 use super::markdown::Origin;
 use super::people::{People, is_nobody};
 use super::stamp::Day;
+use super::trouble::Trouble;
+use super::watch::{Stretch, Watch};
 use super::{Context, File};
 use crate::board::{At, Column, Zone};
 use crate::text::Clean;
@@ -33,7 +35,7 @@ const BEFORE: usize = 6;
 /// Whether a file is a chat from its window.
 pub(super) fn is_chat(file: &File) -> bool {
     let head = start(&file.text);
-    let messages = messages(head);
+    let messages = messages(head, Watch::default().file(0, 0)).unwrap_or_default();
     let said = |message: &&Message<'_>| !message.who.is_empty() && message.has_words();
     let said = messages.iter().filter(said).count();
     let before = messages.first().map_or(usize::MAX, |first| {
@@ -58,10 +60,11 @@ pub(super) fn read(
     text: &str,
     context: &Context<'_>,
     origin: Origin<'_>,
+    stretch: Stretch<'_>,
     people: &mut People,
     reading: &mut Reading,
-) {
-    let settled = settled(text, context);
+) -> Result<(), Trouble> {
+    let settled = settled(messages(text, stretch)?, context);
     let first = settled.first().map_or(usize::MAX, |(first, _)| first.line);
     leave_out_above(text, first, origin, reading);
     for (message, at) in &settled {
@@ -70,11 +73,14 @@ pub(super) fn read(
             people.meet(message.who);
         }
     }
+    Ok(())
 }
 
-/// The messages of a text, each with its time.
-fn settled<'t>(text: &'t str, context: &Context<'_>) -> Vec<(Message<'t>, Option<At>)> {
-    let messages = messages(text);
+/// The messages, each with its time.
+fn settled<'t>(
+    messages: Vec<Message<'t>>,
+    context: &Context<'_>,
+) -> Vec<(Message<'t>, Option<At>)> {
     let mut clock = Clock::new(context);
     let days = messages.iter().flat_map(Message::days);
     let is_over = days.clone().any(|day| day == OfDay::Yesterday);
@@ -166,7 +172,8 @@ pub fn chat_lines(text: &str, context: &Context<'_>) -> Option<Vec<String>> {
             Some(At::Day(_)) | None => said,
         }
     };
-    let settled = settled(text, context).into_iter();
+    let messages = messages(text, Watch::default().file(0, 0)).ok()?;
+    let settled = settled(messages, context).into_iter();
     Some(
         settled
             .filter(|(message, _)| message.has_words())

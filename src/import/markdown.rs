@@ -6,7 +6,7 @@
 use super::clock::Clock;
 use super::found::Reading;
 use super::trouble::Trouble;
-use super::watch::Watch;
+use super::watch::{Stretch, Watch};
 use super::{Context, File, Likeness, Record};
 use crate::board::{At, Zone};
 
@@ -87,12 +87,12 @@ pub(super) fn read(
     let mut reading = Reading::default();
     let mut read = 0;
     for (file, document) in record.files.iter().enumerate() {
-        watch.reached(read)?;
+        let stretch = watch.file(read, document.text.len());
         let origin = Origin {
             file,
             name: &document.name,
         };
-        one(&document.text, context, origin, &mut reading);
+        one(&document.text, context, origin, stretch, &mut reading)?;
         read += document.text.len();
     }
     watch.reached(read)?;
@@ -102,11 +102,20 @@ pub(super) fn read(
 }
 
 /// Reads one document.
-fn one(source: &str, context: &Context<'_>, origin: Origin<'_>, reading: &mut Reading) {
+fn one(
+    source: &str,
+    context: &Context<'_>,
+    origin: Origin<'_>,
+    stretch: Stretch<'_>,
+    reading: &mut Reading,
+) -> Result<(), Trouble> {
+    stretch.reached(0)?;
     let (front, body, line) = front_matter(source);
     let body = dialect::as_markdown(body);
     let pieces = outline::pieces(&body, line);
+    stretch.done(1, 4)?;
     let sections = Sections::new(&pieces);
+    stretch.done(2, 4)?;
     let mut about = details::read(&sections, &front);
     let mut clock = Clock::new(context);
     if let Some(written) = about.written {
@@ -124,6 +133,7 @@ fn one(source: &str, context: &Context<'_>, origin: Origin<'_>, reading: &mut Re
     }
     let first = reading.found.len();
     let entries = Entries::read(&sections);
+    stretch.done(3, 4)?;
     entries.learn(&mut about.names);
     let zone = settle(entries, &clock, origin, reading);
     factors::read(&sections, origin, reading);
@@ -133,6 +143,7 @@ fn one(source: &str, context: &Context<'_>, origin: Origin<'_>, reading: &mut Re
         reading.details = about.details;
         reading.details.zone = zone.unwrap_or_else(|| context.zone.clone());
     }
+    Ok(())
 }
 
 /// Says in which zone times were read where the document names none.

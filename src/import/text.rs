@@ -9,9 +9,9 @@ use super::markdown::{Entries, Kind, Origin, Piece, Sections, at_start, note, se
 use super::people::People;
 use super::stamp::{Place, day_in};
 use super::trouble::Trouble;
-use super::watch::Watch;
+use super::watch::{Stretch, Watch};
 use super::{Context, Likeness, Record};
-use crate::board::At;
+use crate::board::{At, Zone};
 use crate::text::Clean;
 
 /// The most lines that are looked at to tell the format.
@@ -37,43 +37,59 @@ pub(super) fn read(
 ) -> Result<Reading, Trouble> {
     let mut reading = Reading::default();
     let mut people = People::default();
+    let mut zone = None;
     let mut read = 0;
     for (file, document) in record.files.iter().enumerate() {
-        watch.reached(read)?;
-        read += document.text.len();
         let origin = Origin {
             file,
             name: &document.name,
         };
+        let text = &document.text;
+        let stretch = watch.file(read, text.len());
         let first = reading.found.len();
-        if is_chat(document) {
-            chat::read(&document.text, context, origin, &mut people, &mut reading);
-            reading.details.zone = context.zone.clone();
-            note(&mut reading, first, None, context);
-            continue;
-        }
-        let pieces = pieces(&document.text);
-        let heads = heads(&pieces);
-        let sections = Sections::flat(&pieces, &heads);
-        let mut clock = Clock::new(context);
-        if let Some(day) = pieces
-            .iter()
-            .zip(&heads)
-            .filter(|(_, head)| **head)
-            .find_map(|(piece, _)| day_in(piece.text()))
-        {
-            reading.details.began = clock.set_day(day).map(At::Day);
-        }
-        if let (Some(first), Some(true)) = (pieces.first(), heads.first()) {
-            reading.details.title = Clean::line(first.text());
-        }
-        let zone = settle(Entries::read(&sections), &clock, origin, &mut reading);
-        note(&mut reading, first, zone.as_ref(), context);
-        reading.details.zone = zone.unwrap_or_else(|| context.zone.clone());
+        let named = if is_chat(document) {
+            chat::read(text, context, origin, stretch, &mut people, &mut reading)?;
+            None
+        } else {
+            lines(text, context, origin, stretch, &mut reading)?
+        };
+        note(&mut reading, first, named.as_ref(), context);
+        zone = zone.or(named);
+        read += text.len();
     }
     watch.reached(read)?;
+    reading.details.zone = zone.unwrap_or_else(|| context.zone.clone());
     reading.details.people = people.all();
     Ok(reading)
+}
+
+/// Reads the lines of a text; returns the zone that it names.
+fn lines(
+    text: &str,
+    context: &Context<'_>,
+    origin: Origin<'_>,
+    stretch: Stretch<'_>,
+    reading: &mut Reading,
+) -> Result<Option<Zone>, Trouble> {
+    stretch.reached(0)?;
+    let pieces = pieces(text);
+    let heads = heads(&pieces);
+    stretch.done(1, 3)?;
+    let sections = Sections::flat(&pieces, &heads);
+    let mut clock = Clock::new(context);
+    let above = || pieces.iter().zip(&heads).filter(|(_, head)| **head);
+    if let Some(day) = above().find_map(|(piece, _)| day_in(piece.text())) {
+        let day = clock.set_day(day).map(At::Day);
+        reading.details.began = reading.details.began.or(day);
+    }
+    if let (Some(first), Some(true)) = (pieces.first(), heads.first())
+        && reading.details.title.is_empty()
+    {
+        reading.details.title = Clean::line(first.text());
+    }
+    let entries = Entries::read(&sections);
+    stretch.done(2, 3)?;
+    Ok(settle(entries, &clock, origin, reading))
 }
 
 /// The lines of a text; indented ones go on with the line above.

@@ -22,6 +22,15 @@ impl Watch {
         }
     }
 
+    /// A file of the record, before which so many bytes were read.
+    pub(super) const fn file(&self, before: usize, len: usize) -> Stretch<'_> {
+        Stretch {
+            watch: self,
+            before,
+            len,
+        }
+    }
+
     /// The bytes that were read.
     pub fn read(&self) -> usize {
         self.read.load(Ordering::Relaxed)
@@ -30,5 +39,25 @@ impl Watch {
     /// Ends the reading at the next entry.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// One file of a record that is being read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch<'w> {
+    watch: &'w Watch,
+    before: usize,
+    len: usize,
+}
+
+impl Stretch<'_> {
+    /// Says how many bytes of the file were read.
+    pub(super) fn reached(self, bytes: usize) -> Result<(), Trouble> {
+        self.watch.reached(self.before + bytes)
+    }
+
+    /// Says how many steps of the reading are done, where each goes over the whole file.
+    pub(super) fn done(self, steps: usize, of: usize) -> Result<(), Trouble> {
+        self.reached(self.len / of.max(1) * steps)
     }
 }

@@ -7,6 +7,8 @@ use jiff::civil::Time;
 use super::frame::is_of_window;
 use super::head::{Head, OfDay, day, head, is_name, named};
 use crate::import::stamp::Stamp;
+use crate::import::trouble::Trouble;
+use crate::import::watch::Stretch;
 
 /// What somebody said.
 #[derive(Clone, Debug)]
@@ -58,10 +60,13 @@ struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, stretch: Stretch<'_>) -> Result<Self, Trouble> {
         let mut in_code = false;
         let mut lines = Vec::new();
+        let mut read = 0;
         for line in text.lines() {
+            stretch.reached(read)?;
+            read += line.len() + 1;
             in_code ^= line.matches("```").count() % 2 == 1;
             lines.push((line, if in_code { None } else { head(line) }));
         }
@@ -82,11 +87,11 @@ impl<'t> Lines<'t> {
         let has_halves = lines
             .iter()
             .any(|(_, head)| head.as_ref().is_some_and(|head| head.has_half));
-        Self {
+        Ok(Self {
             all: lines,
             times,
             has_halves,
-        }
+        })
     }
 
     /// Whether a line that looks like the one above a message is taken for it.
@@ -116,8 +121,11 @@ impl<'t> Lines<'t> {
 }
 
 /// The messages of a text.
-pub(super) fn messages(text: &str) -> Vec<Message<'_>> {
-    let lines = Lines::new(text);
+pub(super) fn messages<'t>(
+    text: &'t str,
+    stretch: Stretch<'_>,
+) -> Result<Vec<Message<'t>>, Trouble> {
+    let lines = Lines::new(text, stretch)?;
     let mut messages: Vec<Message<'_>> = Vec::new();
     let (mut divider, mut last) = (None, None);
     for (at, (line, head)) in lines.all.iter().enumerate() {
@@ -147,7 +155,7 @@ pub(super) fn messages(text: &str) -> Vec<Message<'_>> {
             say(message, line);
         }
     }
-    messages
+    Ok(messages)
 }
 
 /// Who says what follows a line, whether that is a program, and whether the line above names them.
