@@ -24,6 +24,7 @@ mod log;
 mod markdown;
 mod pagerduty;
 mod people;
+mod several;
 mod slack;
 mod stamp;
 mod status;
@@ -97,6 +98,8 @@ pub struct Format {
     pub help: &'static str,
     /// How much a record looks like it.
     pub likeness: fn(&Record) -> Likeness,
+    /// Whether a file that is no record by itself goes with one of this format.
+    pub goes_with: fn(&File) -> bool,
     /// How its records tell who was there.
     pub people: Told,
     /// Reads a record in it.
@@ -120,6 +123,7 @@ pub const FORMATS: &[Format] = &[
         name: OWN,
         help: "a board of nofault, with every field",
         likeness: json::likeness,
+        goes_with: nothing,
         people: Told::Fields,
         read: json::read,
     },
@@ -127,6 +131,7 @@ pub const FORMATS: &[Format] = &[
         name: "slack",
         help: "messages of Slack: an export, a day of it, an answer of its API",
         likeness: slack::likeness,
+        goes_with: slack::goes_with,
         people: Told::Handles,
         read: slack::read,
     },
@@ -134,6 +139,7 @@ pub const FORMATS: &[Format] = &[
         name: "pagerduty",
         help: "log entries, notes and webhooks of PagerDuty",
         likeness: pagerduty::likeness,
+        goes_with: nothing,
         people: Told::Handles,
         read: pagerduty::read,
     },
@@ -141,6 +147,7 @@ pub const FORMATS: &[Format] = &[
         name: "github",
         help: "timelines and comments of GitHub, also from gh",
         likeness: github::likeness,
+        goes_with: nothing,
         people: Told::Handles,
         read: github::read,
     },
@@ -148,6 +155,7 @@ pub const FORMATS: &[Format] = &[
         name: "git",
         help: "what git log prints",
         likeness: git::likeness,
+        goes_with: nothing,
         people: Told::Fields,
         read: git::read,
     },
@@ -155,6 +163,7 @@ pub const FORMATS: &[Format] = &[
         name: "csv",
         help: "a timeline or an action list as a table of commas, semicolons or tabs",
         likeness: csv::likeness,
+        goes_with: nothing,
         people: Told::Words,
         read: csv::read,
     },
@@ -162,6 +171,7 @@ pub const FORMATS: &[Format] = &[
         name: "log",
         help: "syslog, the journal, JSON lines and the logs of many programs",
         likeness: log::likeness,
+        goes_with: nothing,
         people: Told::Fields,
         read: log::read,
     },
@@ -169,6 +179,7 @@ pub const FORMATS: &[Format] = &[
         name: "markdown",
         help: "a postmortem in Markdown",
         likeness: markdown::likeness,
+        goes_with: nothing,
         people: Told::Words,
         read: markdown::read,
     },
@@ -176,6 +187,7 @@ pub const FORMATS: &[Format] = &[
         name: "text",
         help: "a chat copied from its window, or text in which lines begin with a time",
         likeness: text::likeness,
+        goes_with: nothing,
         people: Told::Words,
         read: text::read,
     },
@@ -198,7 +210,7 @@ pub fn tell(record: &Record) -> Option<&'static Format> {
     best.1
 }
 
-/// Reads a record in the given format, else in the one that it looks like.
+/// Reads a record in the given format, else each of its files in the one that it looks like.
 ///
 /// # Errors
 ///
@@ -209,17 +221,35 @@ pub fn read(
     context: &Context<'_>,
     watch: &Watch,
 ) -> Result<Reading, Trouble> {
-    let format = from.or_else(|| tell(record)).ok_or(Trouble::Unknown)?;
+    let mut reading = match from {
+        Some(format) => in_one(format, record, context, watch)?,
+        None => several::read(record, context, watch)?,
+    };
+    identity::name(&mut reading);
+    links::tie(&mut reading);
+    Ok(reading)
+}
+
+/// Reads a record in one format.
+fn in_one(
+    format: &Format,
+    record: &Record,
+    context: &Context<'_>,
+    watch: &Watch,
+) -> Result<Reading, Trouble> {
     let mut reading = (format.read)(record, context, watch)?;
-    reading.format = format.name;
+    format.name.clone_into(&mut reading.format);
     // A board may have cards that say nothing yet; an entry of a record may not.
     if format.name != OWN {
         reading.leave_out_wordless();
     }
     people::meet_told(format.people, &mut reading);
-    identity::name(&mut reading);
-    links::tie(&mut reading);
     Ok(reading)
+}
+
+/// No file goes with a record beside those that are records themselves.
+const fn nothing(_: &File) -> bool {
+    false
 }
 
 #[cfg(test)]

@@ -86,10 +86,10 @@ impl Arguments {
         let mut reading = self.read(&taken, &found.board, world)?;
         let has_entries = !(reading.found.is_empty() && reading.left_out.is_empty());
         let outside = window.narrow(&mut reading, found.board.zone());
-        let name = self.name();
+        let (name, format) = (self.name(), reading.format.clone());
         let record = Called {
             name: &name,
-            format: reading.format,
+            format: &format,
             has_entries,
         };
         let mut reply = if self.dry_run {

@@ -39,8 +39,8 @@ pub struct LeftOut {
 /// What was read from a record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// The name of the format.
-    pub format: &'static str,
+    /// The name of the format, or of all that were met.
+    pub format: String,
     /// What the record says of the incident as a whole; the rest is at its default.
     pub details: Details,
     /// The entries, in the order of the record.

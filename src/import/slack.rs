@@ -42,6 +42,11 @@ pub(super) fn likeness(record: &Record) -> Likeness {
     }
 }
 
+/// Whether a file of an export holds no messages: the names of people and channels, a day without any.
+pub(super) fn goes_with(file: &File) -> bool {
+    names::is_side_file(&file.name) || file.text.trim() == "[]"
+}
+
 /// Whether what stands at the beginning of a file is of messages: their times are texts such as `1752360600.000100`.
 fn is_slack(head: &Head<'_>) -> bool {
     let has_words = head.has(

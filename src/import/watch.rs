@@ -8,18 +8,26 @@ use super::trouble::Trouble;
 #[derive(Debug, Default)]
 pub struct Watch {
     read: AtomicUsize,
+    /// The bytes of the parts of the record that are read.
+    before: AtomicUsize,
     stop: AtomicBool,
 }
 
 impl Watch {
     /// Says how many bytes of the record were read; an error once it shall stop.
     pub fn reached(&self, bytes: usize) -> Result<(), Trouble> {
-        self.read.store(bytes, Ordering::Relaxed);
+        let before = self.before.load(Ordering::Relaxed);
+        self.read.store(before + bytes, Ordering::Relaxed);
         if self.stop.load(Ordering::Relaxed) {
             Err(Trouble::Stopped)
         } else {
             Ok(())
         }
+    }
+
+    /// Says that what is read next counts from here.
+    pub(super) fn go_on(&self) {
+        self.before.store(self.read(), Ordering::Relaxed);
     }
 
     /// A file of the record, before which so many bytes were read.

@@ -425,7 +425,7 @@ fn what_is_broken_is_named_with_its_line() {
 fn one_bad_line_among_good_ones_is_left_out_with_its_line() {
     let lines = "{\"time\": \"2025-04-02T04:10:04Z\", \"msg\": \"a\"}\nwhat?\n{\"time\": \"2025-04-02T04:10:05Z\", \"msg\": \"b\"}\n";
     let reading = against(&one("a.jsonl", lines), None).expect("lines");
-    assert_eq!((reading.format, reading.found.len()), ("log", 2));
+    assert_eq!((&*reading.format, reading.found.len()), ("log", 2));
     assert_eq!(
         (reading.left_out.len(), reading.left_out[0].place.line),
         (1, 2)

@@ -12,8 +12,8 @@ use crate::text::Clean;
 pub struct Entries {
     /// How the record is called.
     pub name: Clean,
-    /// The name of its format.
-    pub format: &'static str,
+    /// The name of its format, or of all that were met.
+    pub format: String,
     /// What it says of the incident as a whole.
     pub details: Details,
     /// The entries, by columns and in each in the order of the record.
