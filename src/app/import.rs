@@ -167,7 +167,7 @@ impl App {
 
     /// Has a record read.
     pub(super) fn read_record(&mut self, path: &str) -> Result<(), Refusal> {
-        let path = unquoted(path).to_owned();
+        let path = unquoted(path);
         if path.is_empty() {
             return Err(Refusal::Because(
                 "The record needs a file name, such as retro.md.",
@@ -319,14 +319,31 @@ fn path_of(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }
 
-/// A path as it was meant: a file that is dropped on a terminal comes in quotation marks.
-fn unquoted(path: &str) -> &str {
+/// A path as it was meant: a file that is dropped on a terminal comes in quotation marks, or with a
+/// backslash before each blank and sign.
+fn unquoted(path: &str) -> String {
     let path = path.trim();
     let quoted = ['\'', '"'].into_iter().find_map(|quote| {
         let inner = path.strip_prefix(quote)?.strip_suffix(quote)?;
         (!inner.is_empty()).then_some(inner)
     });
-    quoted.unwrap_or(path)
+    if let Some(inner) = quoted {
+        return inner.to_owned();
+    }
+    // A backslash may be part of a name: only whole paths are dropped, and a blank without one was typed.
+    let is_dropped = path.starts_with('/') && path.contains("\\ ") && {
+        let bare = path.replace("\\ ", "");
+        !bare.contains(' ')
+    };
+    if !is_dropped {
+        return path.to_owned();
+    }
+    let mut chars = path.chars();
+    let next = || match chars.next()? {
+        '\\' => chars.next(),
+        c => Some(c),
+    };
+    std::iter::from_fn(next).collect()
 }
 
 #[cfg(test)]
@@ -339,5 +356,7 @@ mod tests {
         assert_eq!(unquoted("\"a\""), "a");
         assert_eq!(unquoted("'a"), "'a");
         assert_eq!(unquoted("''"), "''");
+        assert_eq!(unquoted(r"/a\ b\(1\)/c.md"), "/a b(1)/c.md");
+        assert_eq!(unquoted(r"/a\b c.md"), r"/a\b c.md");
     }
 }

@@ -233,6 +233,20 @@ fn offset(mut scan: Scan<'_>, apart: bool) -> Option<(Zone, usize)> {
     Some((zone, scan.taken() - before))
 }
 
+/// The zone of a word such as "Central" that ends a sentence about times: "All times Central."
+fn word_behind_times(before: &str, rest: &str) -> Option<Zone> {
+    let mut scan = Scan::new(rest);
+    let word = scan.letters().to_ascii_lowercase();
+    let (_, zone) = WORDS.iter().find(|(name, _)| *name == word)?;
+    scan.eat(&['.', ')', ']', '*', '_']);
+    let ends = scan.word_ends() && scan.rest().trim().is_empty();
+    let mut last = before.split(|c: char| !c.is_alphabetic()).rev();
+    let mut last = last.by_ref().filter(|word| !word.is_empty()).take(3);
+    let is_of_times =
+        last.any(|word| matches!(&*word.to_lowercase(), "times" | "timezone" | "zone"));
+    (ends && is_of_times).then(|| zone.parse().ok()).flatten()
+}
+
 /// The zone that a sentence names for all times: "All times are in UTC", "Time (CEST)", "EET, UTC+2".
 pub(super) fn said_in(text: &str) -> Option<Zone> {
     let mut best = None;
@@ -244,6 +258,10 @@ pub(super) fn said_in(text: &str) -> Option<Zone> {
             continue;
         }
         let rest = text.get(place..).unwrap_or_default();
+        if let Some(zone) = word_behind_times(text.get(..place).unwrap_or_default(), rest) {
+            best = best.or(Some(zone));
+            continue;
+        }
         let Some((zone, len)) = at_start(rest, Before::Blank) else {
             continue;
         };

@@ -95,6 +95,19 @@ fn tables_are_read_in_many_dialects() {
 }
 
 #[test]
+fn a_sentence_about_times_may_name_the_zone_by_one_word() {
+    for (sentence, at) in [
+        ("All times Central.", "2025-04-02T14:05:00Z"),
+        ("Times are in Pacific", "2025-04-02T16:05:00Z"),
+        ("The central times.", "2025-04-02T09:05:00Z"),
+    ] {
+        let text = format!("# Mill\n\n{sentence}\n\n## Timeline\n\n- 9:05 AM scale stuck\n");
+        let told = told("m.md", &text);
+        assert!(told[0].starts_with(at), "{sentence}: {told:?}");
+    }
+}
+
+#[test]
 fn what_is_left_out_of_a_table_is_told() {
     let text = "time,event\n10:00,a\n10:01,\ntime,event\nTotal: 1,\n";
     let reading = try_read(&one("t.csv", text)).expect("a table");

@@ -10,6 +10,7 @@ use crate::board::{ActionStatus, Column};
 use crate::text::{Clean, Scan};
 
 mod field;
+mod labels;
 mod owner;
 mod tail;
 
@@ -17,6 +18,7 @@ pub(in crate::import) use owner::Names;
 
 pub(super) use field::field;
 use field::{Field, is_done_note, take_done, take_state};
+use labels::take_labels;
 use owner::{take_last_name, take_owner, teams};
 use tail::{is_nobody, take_tail, ticket};
 
@@ -80,6 +82,7 @@ pub(super) fn finish(
         if draft.is_row {
             stands = stands.or_else(|| take_state(&mut draft.ticket));
         } else {
+            take_labels(&mut text, &mut draft);
             take_tail(&mut text, &mut draft);
             take_owner(&mut text, &mut draft, &teams, names);
             stands = stands.or_else(|| status(&draft.status));

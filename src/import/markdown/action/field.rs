@@ -24,7 +24,8 @@ pub(in crate::import::markdown) enum Field {
     Other,
 }
 
-const FIELDS: &[(Field, &str)] = &[
+/// What the fields are called, in plain words.
+pub(super) const FIELDS: &[(Field, &str)] = &[
     (
         Field::Owner,
         "owner; owners; assignee; assigned to; responsible; dri; verantwortlich; \
