@@ -56,7 +56,10 @@ impl App {
                 let lines = writing.buffer.text().to_owned();
                 self.attempt(|app| app.preview(writing, &lines));
                 if chat.is_some() {
-                    self.tell("This is a chat: each message becomes an event, with who said it.");
+                    let key = self.key_to("preview-keep");
+                    self.tell(&format!(
+                        "This is a chat: each message is an event; {key} adds the ticked."
+                    ));
                 }
             }
             Some(writing) if self.overlay == Overlay::None => {

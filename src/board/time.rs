@@ -187,7 +187,16 @@ impl FromStr for Zone {
 
     fn from_str(text: &str) -> Result<Self, UnknownZone> {
         let text = text.trim();
-        if text.eq_ignore_ascii_case("utc") || text.eq_ignore_ascii_case("z") {
+        // Of its names in the tz database people know one.
+        let names = [
+            "utc",
+            "z",
+            "etc/utc",
+            "etc/uct",
+            "etc/zulu",
+            "etc/universal",
+        ];
+        if names.iter().any(|name| text.eq_ignore_ascii_case(name)) {
             return Ok(Self::UTC);
         }
         if let Some(offset) = parse_offset(text) {
@@ -287,6 +296,7 @@ mod tests {
             let zone: Zone = name.parse().expect(name);
             assert_eq!(zone.name(), name);
         }
+        assert_eq!("Etc/UTC".parse::<Zone>().expect("a zone"), Zone::UTC);
         assert!("Mars/Olympus".parse::<Zone>().is_err());
         assert!("+99".parse::<Zone>().is_err());
     }

@@ -121,8 +121,10 @@ fn fact(view: &View<'_>, name: FactName) -> Option<Fact> {
 fn days(view: &View<'_>) -> Rich {
     let began = view.board.details().began;
     let began = began.map(|at| at.day(view.board.zone()));
-    let first = began.or_else(|| view.days().first().copied());
     let last = view.days().last().copied();
+    // A board made for an old record says when it was made.
+    let began = began.filter(|began| last.is_none_or(|last| *began <= last));
+    let first = began.or_else(|| view.days().first().copied());
     let last = last.filter(|last| first.is_some_and(|first| first < *last));
     let day = |day: jiff::civil::Date| {
         Rich::piece(Inline::Time {

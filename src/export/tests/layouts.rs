@@ -22,6 +22,31 @@ fn headings(name: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_date_is_that_of_the_events_where_the_board_began_after_them() {
+    let dates = |began: &str| {
+        let mut board = Board::default();
+        board.add(
+            Column::Timeline,
+            Spot::Last,
+            &mut Ids::from_seed([3; 32]),
+            |card| {
+                card.text = Clean::block("the bucket is empty");
+                card.at = Some("2017-01-31".parse().expect("a day"));
+            },
+        );
+        board.change_details(|details| details.began = began.parse().ok());
+        let text = markdown::write(&board, &Strengths::default(), &Options::default());
+        let facts = text.lines().find(|line| line.starts_with("**Date:**"));
+        facts
+            .and_then(|line| line.split(" · ").next())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(dates("2026-11-23"), "**Date:** 31 Jan 2017");
+    assert_eq!(dates("2017-01-30"), "**Date:** 30 Jan 2017 – 31 Jan 2017");
+}
+
+#[test]
 fn notes_stand_where_a_layout_of_the_team_holds_them() {
     let mut board = Board::default();
     let mut ids = Ids::from_seed([3; 32]);
