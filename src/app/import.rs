@@ -331,10 +331,9 @@ fn unquoted(path: &str) -> String {
         return inner.to_owned();
     }
     // A backslash may be part of a name: only whole paths are dropped, and a blank without one was typed.
-    let is_dropped = path.starts_with('/') && path.contains("\\ ") && {
-        let bare = path.replace("\\ ", "");
-        !bare.contains(' ')
-    };
+    let is_dropped = path.starts_with(['/', '~'])
+        && path.contains('\\')
+        && !path.replace("\\ ", "").contains(' ');
     if !is_dropped {
         return path.to_owned();
     }
@@ -357,6 +356,8 @@ mod tests {
         assert_eq!(unquoted("'a"), "'a");
         assert_eq!(unquoted("''"), "''");
         assert_eq!(unquoted(r"/a\ b\(1\)/c.md"), "/a b(1)/c.md");
+        assert_eq!(unquoted(r"~/a\(1\).md"), "~/a(1).md");
         assert_eq!(unquoted(r"/a\b c.md"), r"/a\b c.md");
+        assert_eq!(unquoted(r"a\b.md"), r"a\b.md");
     }
 }

@@ -18,6 +18,8 @@ use known::{Known, Seen};
 
 /// What stands for somebody who has no role.
 const NO_ROLE: &str = "a team member";
+/// The longest handle before the topic of a branch, in bytes.
+const HANDLE: usize = 40;
 /// What stands for a handle of which only the sign is known.
 const NO_HANDLE: &str = "the team";
 
@@ -168,14 +170,21 @@ impl Names {
 
     /// The role of whose branch begins at a place, as in `priya/fix-retries`, and where its name ends.
     fn branch<'a>(&'a self, text: &str, at: usize, rest: &str) -> Option<(&'a str, usize)> {
-        let token = handles::token(rest);
-        let behind = rest.get(token.len()..)?.strip_prefix('/')?;
-        let before = text.get(..at)?.chars().next_back();
-        let is_path = before.is_some_and(|c| !c.is_whitespace() && !"`'\"(<[*".contains(c));
-        let is_named = behind.starts_with(char::is_alphanumeric);
-        // The name of a team is no secret, nor is a folder of that name.
-        let role = self.handles.role(token)?;
-        (is_named && !is_path && !ordinary::is_team(token)).then_some((role, at + token.len()))
+        let token = rest.split_once('/').map(|(token, _)| token)?;
+        let behind = rest.get(token.len() + 1..)?;
+        let before = text.get(..at)?;
+        let before = before.strip_suffix("origin/").unwrap_or(before);
+        let is_path = before
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_whitespace() && !"`'\"(<[*".contains(c));
+        let is_named = token.len() <= HANDLE
+            && handles::token(token) == token
+            && behind.starts_with(char::is_alphanumeric);
+        // "read/write" and "platform/db" name nobody.
+        let is_other = ordinary::is_word(token) || ordinary::is_team(token);
+        let role = (is_named && !is_path && !is_other).then(|| self.handles.whole(token));
+        Some((role.flatten()?, at + token.len()))
     }
 }
 

@@ -7,7 +7,7 @@
 //! [`text`](super::text).
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::clock::Clock;
 use super::found::Reading;
@@ -36,6 +36,10 @@ const BEFORE: usize = 6;
 pub(super) fn is_chat(file: &File) -> bool {
     let head = start(&file.text);
     let messages = messages(head, Watch::default().file(0, 0)).unwrap_or_default();
+    // Times in brackets before words are those of a log.
+    if messages.iter().any(Message::holds_times) {
+        return false;
+    }
     let said = |message: &&Message<'_>| !message.who.is_empty() && message.has_words();
     let said = messages.iter().filter(said).count();
     let before = messages.first().map_or(usize::MAX, |first| {
@@ -94,7 +98,7 @@ fn settled<'t>(
     let today = known.unwrap_or(context.today);
     let settle = |message: Message<'t>| {
         for day in message.days() {
-            clock.set_day(on(day, today));
+            clock.set_day(on(day, today, context.today));
         }
         let at = clock.read(&message.stamp).at;
         (message, at)
@@ -112,14 +116,29 @@ fn leave_out_above(text: &str, first: usize, origin: Origin<'_>, reading: &mut R
     }
 }
 
-/// The day that is meant, seen from another one.
-fn on(day: OfDay, today: Date) -> Day {
+/// The day of a weekday that is nearest to another day and not after a latest one.
+fn nearest(weekday: Weekday, near: Date, latest: Date) -> Result<Date, jiff::Error> {
+    let before = if near.weekday() == weekday {
+        near
+    } else {
+        near.nth_weekday(-1, weekday)?
+    };
+    let after = before.nth_weekday(1, weekday)?;
+    let is_nearer = near.duration_until(after) < before.duration_until(near);
+    Ok(if is_nearer && after <= latest {
+        after
+    } else {
+        before
+    })
+}
+
+/// The day that is meant, seen from another one; none after a latest one.
+fn on(day: OfDay, today: Date, latest: Date) -> Day {
     let meant = match day {
         OfDay::Named(day) => return day,
         OfDay::Today => Ok(today),
         OfDay::Yesterday => today.yesterday(),
-        OfDay::Weekday(weekday) if weekday == today.weekday() => Ok(today),
-        OfDay::Weekday(weekday) => today.nth_weekday(-1, weekday),
+        OfDay::Weekday(weekday) => nearest(weekday, today, latest),
     };
     Day::Date(meant.unwrap_or(today))
 }
@@ -129,9 +148,8 @@ fn add(message: &Message<'_>, at: Option<At>, origin: Origin<'_>, reading: &mut 
     let words = message.words();
     let card = match frame::notice(&words) {
         _ if words.is_empty() => {
-            let who = message.who;
-            let words = if who.is_empty() { "a time" } else { who };
-            reading.leave_out(place, words, "it has no words");
+            let words = format!("a message of {}", message.who);
+            reading.leave_out(place, words.trim_end_matches(" of "), "it has no words");
             return;
         }
         Some(why) => reading.add_noise(place, &words, why),
@@ -159,27 +177,29 @@ pub fn chat_lines(text: &str, context: &Context<'_>) -> Option<Vec<String>> {
     if !is_chat(&file) {
         return None;
     }
+    let messages = messages(text, Watch::default().file(0, 0)).ok()?;
+    let first = messages.first().map_or(0, |message| message.line - 1);
+    let above = text
+        .lines()
+        .take(first)
+        .filter(|line| head::day(line).is_none());
+    let above = above.map(str::trim).filter(|line| !line.is_empty());
+    let mut lines: Vec<String> = above.map(str::to_owned).collect();
     let mut day = None;
-    let line = |(message, at): (Message<'_>, Option<At>)| {
+    for (message, at) in settled(messages, context) {
         let words = message.words();
         let words = words.lines().collect::<Vec<_>>().join(" / ");
-        let said = match message.who {
-            "" => words,
-            who => format!("{who}: {words}"),
+        let said = match (message.who, words.as_str()) {
+            ("", words) => words.to_owned(),
+            (who, "") => format!("{who}: …"),
+            (who, words) => format!("{who}: {words}"),
         };
-        match at {
+        lines.push(match at {
             Some(At::Instant(at)) => format!("{} {said}", typed(at, context.zone, &mut day)),
             Some(At::Day(_)) | None => said,
-        }
-    };
-    let messages = messages(text, Watch::default().file(0, 0)).ok()?;
-    let settled = settled(messages, context).into_iter();
-    Some(
-        settled
-            .filter(|(message, _)| message.has_words())
-            .map(line)
-            .collect(),
-    )
+        });
+    }
+    Some(lines)
 }
 
 /// A time as it is typed, with its day where that is another one than of the line above.

@@ -270,8 +270,12 @@ impl<'a> Clock<'a> {
         }
         let day = self.day.or(self.context.began);
         let Some(time) = moment.time else {
-            // Only a day is known, or only that nothing is.
-            return moment.day.and(day).map(At::Day);
+            // Only a day is known, or only that no time is; then the heading's day is.
+            let known = moment
+                .day
+                .and(day)
+                .or(self.day.filter(|_| moment.is_unknown));
+            return known.map(At::Day);
         };
         let mut day = day.unwrap_or(self.context.today);
         if moment.day.is_none()

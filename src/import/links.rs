@@ -1,35 +1,36 @@
 //! Links between cards: a document names the cards that one answers by their first words.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::found::{Found, Reading};
-use crate::board::{Column, Word as _};
+use super::stamp::{Place, stamp};
+use crate::board::{Column, Word as _, Zone};
 use crate::text::{Clean, fold};
 
 /// What stands between the names of cards.
 const BETWEEN: &str = "; ";
 /// The most names that one text is taken to be, where it holds what stands between names.
 const PARTS: usize = 6;
-/// The most words before an event's own that tell when it was: "about 17 Nov 14:05".
-const TIME: usize = 5;
-/// So many letters and digits of a name are enough to look for it; longer ones may go on.
+/// So many letters and digits of a name are enough for a card that says more.
 const ENOUGH: usize = 12;
+/// The most cards that begin alike and are looked at.
+const ALIKE: usize = 16;
 
-/// Gives each card the ids of those that the record says it answers; what names no card stands in
-/// its note.
+/// Gives each card the ids of those that the record says it answers; what names no card, or several,
+/// stands in its note.
 ///
 /// To be called once all cards have ids.
 pub(super) fn tie(reading: &mut Reading) {
     if reading.found.iter().all(|found| found.answers.is_empty()) {
         return;
     }
-    let named = Named::new(&reading.found);
-    let found: Vec<(Vec<usize>, String)> = reading
+    let named = Named::new(&reading.found, &reading.details.zone);
+    let told: Vec<(Vec<usize>, String)> = reading
         .found
         .iter()
-        .map(|found| named.told(&found.answers, found.card.column))
+        .map(|found| named.told(found))
         .collect();
-    for (at, (answered, rest)) in found.into_iter().enumerate() {
+    for (at, (answered, rest)) in told.into_iter().enumerate() {
         for other in answered {
             let id = reading.found[other].card.id;
             reading.found[at].card.answers.insert(id);
@@ -42,47 +43,52 @@ pub(super) fn tie(reading: &mut Reading) {
     }
 }
 
-/// The cards by the beginnings of what they say.
-struct Named {
-    cards: HashMap<String, Vec<Card>>,
+/// How much of what a card says a name has to be.
+#[derive(Clone, Copy)]
+enum Fit {
+    /// All of it.
+    Whole,
+    /// Its beginning, where it is long enough.
+    Beginning,
 }
 
-/// A card, and what it says in letters and digits.
-struct Card {
-    at: usize,
-    column: Column,
-    says: String,
+/// Where a card is looked for: its file, its column, and what it says in letters and digits.
+type Key = (usize, usize, String);
+
+/// The cards by what they say.
+struct Named<'a> {
+    cards: BTreeMap<Key, Vec<usize>>,
+    found: &'a [Found],
+    zone: &'a Zone,
 }
 
-impl Named {
-    fn new(found: &[Found]) -> Self {
-        let mut cards: HashMap<String, Vec<Card>> = HashMap::new();
+impl<'a> Named<'a> {
+    fn new(found: &'a [Found], zone: &'a Zone) -> Self {
+        let mut cards: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
         for (at, found) in found.iter().enumerate() {
-            let says = bare(found.card.first_line());
-            cards.entry(begin(&says)).or_default().push(Card {
-                at,
-                column: found.card.column,
-                says,
-            });
+            let column = found.card.column.index();
+            let key = (found.place.file, column, bare(found.card.first_line()));
+            cards.entry(key).or_default().push(at);
         }
-        Self { cards }
+        Self { cards, found, zone }
     }
 
-    /// The cards that a text names to one of this column, and what of it names none.
-    fn told(&self, text: &str, column: Column) -> (Vec<usize>, String) {
-        let parts: Vec<&str> = text
-            .split(BETWEEN)
-            .filter(|part| !part.trim().is_empty())
-            .collect();
+    /// The cards that one answers, and what of the text that tells them names none.
+    fn told(&self, found: &Found) -> (Vec<usize>, String) {
+        let parts = found.answers.split(BETWEEN);
+        let parts: Vec<&str> = parts.filter(|part| !part.trim().is_empty()).collect();
         let (mut answered, mut rest) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < parts.len() {
             let most = PARTS.min(parts.len() - at);
-            let found = (1..=most).find_map(|count| {
-                let name = parts[at..at + count].join(BETWEEN);
-                self.card(&name, column).map(|card| (card, count))
+            // What a card says as a whole goes before what it only begins with.
+            let card = [Fit::Whole, Fit::Beginning].into_iter().find_map(|fit| {
+                (1..=most).find_map(|count| {
+                    let name = parts[at..at + count].join(BETWEEN);
+                    self.card(name.trim(), fit, found).map(|card| (card, count))
+                })
             });
-            if let Some((card, count)) = found {
+            if let Some((card, count)) = card {
                 answered.push(card);
                 at += count;
             } else {
@@ -93,45 +99,60 @@ impl Named {
         (answered, rest.join(BETWEEN))
     }
 
-    /// The card that a text names, the one furthest right of those left of a column.
-    fn card(&self, name: &str, column: Column) -> Option<usize> {
+    /// The card that a name means, the one furthest right of those left of who answers it.
+    fn card(&self, name: &str, fit: Fit, found: &Found) -> Option<usize> {
         let left = Column::ALL.iter().rev().copied();
-        let left = left.filter(|other| other.index() < column.index());
-        let is_cut = name.trim_end().ends_with('…');
+        let left = left.filter(|other| other.index() < found.card.column.index());
         left.into_iter().find_map(|column| {
-            let words = if column == Column::Timeline { TIME } else { 0 };
-            behind_words(name, words).find_map(|name| self.of_column(&bare(name), is_cut, column))
+            let whole = || self.of_column(fit, name, "", (found.place.file, column));
+            // An event is named with its time before it.
+            let timed = || {
+                let time = stamp(name, Place::Words)?.len;
+                let (time, words) = name.split_at_checked(time)?;
+                self.of_column(fit, words, time, (found.place.file, column))
+            };
+            whole().or_else(|| (column == Column::Timeline).then(timed).flatten())
         })
     }
 
-    fn of_column(&self, name: &str, is_cut: bool, column: Column) -> Option<usize> {
-        let cards = self.cards.get(&begin(name)).filter(|_| !name.is_empty())?;
-        let cards = || cards.iter().filter(|card| card.column == column);
-        let whole = cards().find(|card| card.says == name);
-        let goes_on = is_cut || name.len() >= ENOUGH;
-        let begun = || cards().find(|card| goes_on && card.says.starts_with(name));
-        whole.or_else(begun).map(|card| card.at)
+    /// The one card of a column that is called so, at the time that stands before its name.
+    fn of_column(
+        &self,
+        fit: Fit,
+        name: &str,
+        time: &str,
+        (file, column): (usize, Column),
+    ) -> Option<usize> {
+        let key = (file, column.index(), bare(name));
+        let alike: Vec<usize> = match fit {
+            Fit::Whole => {
+                let same = self.cards.get(&key).into_iter().flatten();
+                same.copied().take(ALIKE).collect()
+            }
+            Fit::Beginning if key.2.len() >= ENOUGH => {
+                let from = self.cards.range(key.clone()..);
+                let begun = from.take_while(|((of, within, says), _)| {
+                    (*of, *within) == (file, key.1) && says.starts_with(&key.2)
+                });
+                let cards = begun.flat_map(|(_, cards)| cards);
+                cards.copied().take(ALIKE).collect()
+            }
+            Fit::Beginning => Vec::new(),
+        };
+        if let [only] = alike.as_slice() {
+            return Some(*only);
+        }
+        let is_then = |&at: &usize| {
+            let at = self.found[at].card.at.and_then(crate::board::At::instant);
+            at.is_some_and(|at| time.contains(&crate::board::time::clock(&self.zone.at(at))))
+        };
+        alike.into_iter().find(is_then)
     }
-}
-
-/// A text, and the same without its first words, up to so many.
-fn behind_words(text: &str, words: usize) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text.trim());
-    std::iter::from_fn(move || {
-        let now = rest?;
-        rest = now.split_once(' ').map(|(_, behind)| behind.trim_start());
-        Some(now)
-    })
-    .take(words + 1)
 }
 
 /// The letters and digits of a text, without case and accents.
 fn bare(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn begin(bare: &str) -> String {
-    bare.chars().take(ENOUGH).collect()
 }
 
 #[cfg(test)]
@@ -160,6 +181,7 @@ mod tests {
             ),
             (Column::Action, "Build it", "A limit per tenant…"),
             (Column::Action, "Build more", "a limit"),
+            (Column::Action, "Check", "Check before every deploy"),
         ] {
             reading.add(Place::default(), column, text);
             let last = reading.found.len() - 1;
@@ -188,10 +210,31 @@ mod tests {
                 none.clone(),
                 vec![3, 4],
                 vec![5],
+                none.clone(),
                 none
             ]
         );
         assert_eq!(&*reading.found[3].card.note, "Answers: a chat");
         assert_eq!(&*reading.found[7].card.note, "Answers: a limit");
+    }
+
+    #[test]
+    fn of_events_that_say_the_same_the_time_tells_which() {
+        let mut reading = Reading::default();
+        for hour in [10, 12] {
+            let card = reading.add(Place::default(), Column::Timeline, "Restarted the database");
+            card.at = format!("2026-11-20T{hour}:00:00Z").parse().ok();
+        }
+        for answers in ["12:00 Restarted the database", "Restarted the database"] {
+            reading.add(Place::default(), Column::Factor, answers);
+            let last = reading.found.len() - 1;
+            answers.clone_into(&mut reading.found[last].answers);
+        }
+        identity::name(&mut reading);
+        tie(&mut reading);
+        let cards: Vec<_> = reading.found.iter().map(|found| &found.card).collect();
+        assert!(cards[2].answers.contains(&cards[1].id) && cards[2].answers.len() == 1);
+        assert!(cards[3].answers.is_empty());
+        assert_eq!(&*cards[3].note, "Answers: Restarted the database");
     }
 }

@@ -117,7 +117,11 @@ fn one(
     let sections = Sections::new(&pieces);
     stretch.done(2, 4)?;
     let mut about = details::read(&sections, &front);
+    let entries = Entries::read(&sections);
+    stretch.done(3, 4)?;
     let mut clock = Clock::new(context);
+    // A later date may show in which order this document writes day and month.
+    entries.days().for_each(|day| clock.learn(day));
     if let Some(written) = about.written {
         clock.set_near(written);
     }
@@ -132,8 +136,6 @@ fn one(
         clock.set_zero(zero);
     }
     let first = reading.found.len();
-    let entries = Entries::read(&sections);
-    stretch.done(3, 4)?;
     entries.learn(&mut about.names);
     let zone = settle(entries, &clock, origin, reading);
     factors::read(&sections, origin, reading);

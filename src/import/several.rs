@@ -153,11 +153,20 @@ mod tests {
         };
         let watch = Watch::default();
         let reading = super::super::read(&record, None, &context, &watch);
-        let bytes: usize = record.files.iter().map(|file| file.text.trim().len()).sum();
-        if reading.is_ok() {
+        if let Ok(reading) = &reading {
+            let unread: Vec<usize> = reading
+                .left_out
+                .iter()
+                .map(|left| left.place.file)
+                .collect();
+            let files = record.files.iter().enumerate();
+            let files =
+                files.filter(|(at, file)| !unread.contains(at) && !file.text.trim().is_empty());
+            let bytes: usize = files.map(|(_, file)| file.text.len()).sum();
+            // A list of messages ends a little before its file does.
             assert!(
-                watch.read() <= bytes + record.files.len(),
-                "{}",
+                watch.read().abs_diff(bytes) <= 200,
+                "{} of {bytes}",
                 watch.read()
             );
         }

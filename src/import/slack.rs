@@ -74,7 +74,7 @@ pub(super) fn read(
     context: &Context<'_>,
     watch: &Watch,
 ) -> Result<Reading, Trouble> {
-    if record.files.iter().any(is_chat) {
+    if record.files.iter().all(is_chat) {
         return text::read(record, context, watch);
     }
     let mut gathered = Gathered::new(record, watch)?;

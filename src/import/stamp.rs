@@ -85,16 +85,34 @@ pub(super) fn stamp(text: &str, place: Place) -> Option<Stamp> {
     let mut scan = Scan::new(text);
     let opened = frame::open(&mut scan);
     let mut about = frame::about(&mut scan);
-    let (mut start, mut scan) = moment::moment(scan, place)?;
+    let (mut start, mut scan) = match part_of(scan, place) {
+        Some(found) => {
+            about = true;
+            found
+        }
+        None => moment::moment(scan, place)?,
+    };
     about |= moment::about_time(&mut start, &mut scan);
     about |= frame::about_after(&mut scan);
     let mut end = None;
     if start.since.is_none()
-        && let Some((found, after, is_about)) = end_of(scan, place)
+        && let Some((found, after, is_about)) = end_of(scan, place, &start)
     {
         (end, scan) = (Some(found), after);
         about |= is_about;
     }
+    if start.time.is_none()
+        && start.day.is_some()
+        && let Some(after) = frame::part_of_day(scan)
+    {
+        scan = after;
+        about = true;
+    }
+    let zoned = end
+        .as_ref()
+        .or(Some(&start))
+        .is_some_and(|it| it.zone.is_some());
+    let scan = if zoned { told_again(scan, place) } else { scan };
     let scan = frame::close(scan, opened)?;
     Some(Stamp {
         about,
@@ -142,9 +160,51 @@ pub(super) fn day_in(text: &str) -> Option<Day> {
     without_year
 }
 
-/// Reads the end of a range.
-fn end_of(scan: Scan<'_>, place: Place) -> Option<(Moment, Scan<'_>, bool)> {
+/// Reads a day of which only a part is told: `Early morning July 12th, 2018`.
+fn part_of(scan: Scan<'_>, place: Place) -> Option<(Moment, Scan<'_>)> {
+    let mut after = frame::part_of_day(scan)?;
+    after.eat(&[',']);
+    after.blanks();
+    for word in ["of", "on"] {
+        let mut further = after;
+        if further.letters().eq_ignore_ascii_case(word) && further.blanks() {
+            after = further;
+        }
+    }
+    moment::moment(after, place).filter(|(moment, _)| moment.day.is_some())
+}
+
+/// Steps over the same time in another zone: `23:15 UTC / 16:15 PDT`, `14:05 UTC (10:05 EDT)`.
+fn told_again(scan: Scan<'_>, place: Place) -> Scan<'_> {
+    let mut after = scan;
+    after.blanks();
+    let is_bracketed = after.eat(&['(']);
+    if !is_bracketed && !after.eat(&['/']) {
+        return scan;
+    }
+    after.blanks();
+    let Some((other, mut after)) = moment::moment(after, place) else {
+        return scan;
+    };
+    let mut zone = other.zone.clone();
+    if let Some((end, behind, _)) = end_of(after, place, &other) {
+        zone = zone.or(end.zone);
+        after = behind;
+    }
+    let is_closed = !is_bracketed || after.eat(&[')']);
+    if other.time.is_some() && zone.is_some() && is_closed {
+        after
+    } else {
+        scan
+    }
+}
+
+/// Reads the end of a range that has this start.
+fn end_of<'t>(scan: Scan<'t>, place: Place, start: &Moment) -> Option<(Moment, Scan<'t>, bool)> {
     let mut after = frame::until(scan)?;
+    if let Some((end, after)) = moment::day_of_year(after, start) {
+        return Some((end, after, false));
+    }
     let about = frame::about(&mut after);
     let (end, mut after) = moment::moment(after, place)?;
     // "14:05 - 2024 was a bad year", "10:00 – 3 May: …" are no ranges.

@@ -5,8 +5,10 @@ use crate::text::fold;
 
 mod words;
 
-use words::{DOING, DONE, DROPPED, MARKS, NEGATIONS, NOES, NOT_DONE, OPEN, WAITS};
+use words::{ALONE, DOING, DONE, DROPPED, MARKS, NEGATIONS, NOES, NOT_DONE, OPEN, WAITS};
 
+/// Signs that something is done.
+const SIGNS: [char; 5] = ['✅', '✓', '✔', '☑', '🗸'];
 /// What parts a cell.
 const PARTS: &[char] = &[',', ';', '.', ':', '?', '(', ')', '–', '—', '|', '\n'];
 
@@ -21,19 +23,31 @@ pub(super) fn status(cell: &str) -> Option<ActionStatus> {
         Some(ActionStatus::Dropped)
     } else if has(NOT_DONE) {
         Some(ActionStatus::Open)
-    } else if MARKS.contains(&said.as_str()) || said.starts_with(['✅', '✓', '✔', '☑']) {
+    } else if MARKS.contains(&said.as_str()) || said.starts_with(SIGNS) {
         Some(ActionStatus::Done)
     } else if doing == Some(true) {
         Some(ActionStatus::Doing)
     } else if doing.or(done) == Some(false) || first(&said, &["blocked"]) == Some(0) {
         Some(ActionStatus::Open)
-    } else if done == Some(true) {
+    } else if done == Some(true)
+        || said.contains(SIGNS)
+        || MARKS.contains(&said.split(',').next().unwrap_or_default())
+    {
         Some(ActionStatus::Done)
     } else if first(&said, OPEN) == Some(0) {
         Some(ActionStatus::Open)
     } else {
         None
     }
+}
+
+/// How an action stands, of words that say that and nothing else, not even somebody's name.
+pub(super) fn status_alone(words: &str) -> Option<ActionStatus> {
+    let said = fold(words.trim()).replace('’', "'");
+    ALONE
+        .contains(&said.as_str())
+        .then(|| status(words))
+        .flatten()
 }
 
 /// Whether one of some words holds; false where the cell says no to it, none where it has none of them.

@@ -89,6 +89,21 @@ const WORDS: &[(&str, &str)] = &[
     ("zulu", "UTC"),
 ];
 
+/// Zones by the letters of both their seasons, of which the calendar knows the right one.
+const SEASONS: &[(&str, &str)] = &[
+    ("CET/CEST", "Europe/Paris"),
+    ("MEZ/MESZ", "Europe/Berlin"),
+    ("EET/EEST", "Europe/Helsinki"),
+    ("GMT/BST", "Europe/London"),
+    ("WET/WEST", "Europe/Lisbon"),
+    ("EST/EDT", "America/New_York"),
+    ("CST/CDT", "America/Chicago"),
+    ("MST/MDT", "America/Denver"),
+    ("PST/PDT", "America/Los_Angeles"),
+    ("AEST/AEDT", "Australia/Sydney"),
+    ("NZST/NZDT", "Pacific/Auckland"),
+];
+
 /// Letters that are no word of any language, and so a zone also before further words.
 const NO_WORDS: &[&str] = &["utc", "gmt"];
 /// Words that join the two times of a range.
@@ -107,7 +122,7 @@ pub(super) fn at_start(text: &str, before: Before) -> Option<(Zone, usize)> {
         c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '+')
     });
     if run.contains('/') {
-        let zone = run.parse().ok()?;
+        let zone = run.parse().ok().or_else(|| both_seasons(run))?;
         return Some((zone, run.len()));
     }
     let word = scan.letters();
@@ -144,6 +159,19 @@ pub(super) fn at_start(text: &str, before: Before) -> Option<(Zone, usize)> {
         .then(|| meaning.parse().ok())
         .flatten()
         .map(|zone| (zone, scan.taken()))
+}
+
+/// The zone of letters such as `CET/CEST`, in either order.
+fn both_seasons(run: &str) -> Option<Zone> {
+    let (one, other) = run.split_once('/')?;
+    let is_it = |letters: &str| {
+        letters.eq_ignore_ascii_case(run)
+            || letters
+                .split_once('/')
+                .is_some_and(|(first, second)| (first, second) == (other, one))
+    };
+    let (_, zone) = SEASONS.iter().find(|(letters, _)| is_it(letters))?;
+    zone.parse().ok()
 }
 
 /// Takes ` time`, ` Standard Time`, ` daylight`; says whether it did.
@@ -240,10 +268,17 @@ fn word_behind_times(before: &str, rest: &str) -> Option<Zone> {
     let (_, zone) = WORDS.iter().find(|(name, _)| *name == word)?;
     scan.eat(&['.', ')', ']', '*', '_']);
     let ends = scan.word_ends() && scan.rest().trim().is_empty();
-    let mut last = before.split(|c: char| !c.is_alphabetic()).rev();
-    let mut last = last.by_ref().filter(|word| !word.is_empty()).take(3);
-    let is_of_times =
-        last.any(|word| matches!(&*word.to_lowercase(), "times" | "timezone" | "zone"));
+    // "Three times Grand Central" is no sentence about times.
+    let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or_default();
+    let mut words = sentence
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let joins = [
+        "all", "the", "times", "time", "timezone", "zone", "are", "is", "in",
+    ];
+    let is_join = |word: &str| joins.contains(&word.to_lowercase().as_str());
+    let mut count = 0;
+    let is_of_times = words.by_ref().inspect(|_| count += 1).all(is_join) && count > 0;
     (ends && is_of_times).then(|| zone.parse().ok()).flatten()
 }
 

@@ -100,12 +100,16 @@ pub(super) fn people(view: &View<'_>) -> Said {
 /// What stands in the notes of cards, each under its card; nothing for others than the team.
 pub(super) fn notes(view: &View<'_>) -> Said {
     let columns = Column::ALL.iter().flat_map(|&column| view.cards(column));
-    let noted = columns.filter(|card| view.is_inside() && !card.note.is_empty());
     let item = |card: &Arc<Card>| {
-        let rows = card.note.lines().map(|row| view.rich(row));
+        let inner = View::merged(card).into_iter();
+        let notes = std::iter::once(&card.note).chain(inner.map(|card| &card.note));
+        let rows = notes
+            .flat_map(|note| note.lines())
+            .map(|row| view.rich(row));
         Item::new(references(view, &[card]), rows)
     };
-    Said::list(noted.map(item).collect())
+    let items = columns.filter(|_| view.is_inside()).map(item);
+    Said::list(items.filter(|item| !item.points.is_empty()).collect())
 }
 
 /// The ratings as spreads, never per person.

@@ -35,6 +35,11 @@ impl Handles {
         handles
     }
 
+    /// The role of who has this handle and no longer one.
+    pub(super) fn whole(&self, handle: &str) -> Option<&str> {
+        self.0.get(&bare(handle)).map(String::as_str)
+    }
+
     /// The role of who has a handle; `@`, dots, hyphens and numbers at its end do not count.
     pub(super) fn role(&self, handle: &str) -> Option<&str> {
         let whole = bare(handle.split('+').next().unwrap_or_default());

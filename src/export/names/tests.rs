@@ -135,8 +135,8 @@ fn names_are_found_in_the_ways_in_which_people_write_them() {
             "merged `the fixer/fix` and the fixer/tidy-up",
         ),
         (
-            "in /home/jonas/x, or x/jonas/y, jonas/",
-            "in /home/jonas/x, or x/jonas/y, jonas/",
+            "in /home/jonas/x, or x/jonas/y, jonas/, jonas-2/y, hope/fear",
+            "in /home/jonas/x, or x/jonas/y, jonas/, jonas-2/y, hope/fear",
         ),
         (
             "the jonas queue, platform, Platform",

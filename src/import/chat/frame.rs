@@ -53,6 +53,8 @@ const COUNTED: &[&str] = &["reply", "replies", "reaction", "reactions"];
 const LONGEST: usize = 200;
 /// The most words of the one who came, before the phrase.
 const NAMED: usize = 5;
+/// The most words that name a channel and who let somebody in, behind the phrase.
+const CHANNEL: usize = 4;
 
 /// Why a message that only says what became of the channel is noise.
 pub(super) fn notice(words: &str) -> Option<&'static str> {
@@ -60,17 +62,19 @@ pub(super) fn notice(words: &str) -> Option<&'static str> {
         return None;
     }
     let small = words.to_lowercase();
-    let says = |phrases: &[&str]| {
+    let says = |phrases: &[&str], behind: usize| {
         phrases.iter().any(|phrase| {
-            small
-                .split_once(phrase)
-                .is_some_and(|(before, _)| before.split_whitespace().count() <= NAMED)
+            small.split_once(phrase).is_some_and(|(before, after)| {
+                let is_named = before.split_whitespace().count() <= NAMED;
+                let is_plain = !before.contains([',', '.', ':', ';']);
+                is_named && is_plain && after.split_whitespace().count() <= behind
+            })
         })
     };
-    if says(COMING) {
+    if says(COMING, CHANNEL) {
         return Some("somebody comes or goes");
     }
-    says(HOUSEKEEPING).then_some("it is about the channel")
+    says(HOUSEKEEPING, usize::MAX).then_some("it is about the channel")
 }
 
 /// Whether a line is of the window, not of a message: a button, a reaction, the count of a thread.
@@ -80,15 +84,15 @@ pub(super) fn is_of_window(line: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    let is_count = is_number(first) && COUNTED.contains(&second);
-    SIGNS.contains(&small.as_str())
-        || is_count
-        || small.starts_with("last reply ")
-        || small
-            .split_whitespace()
-            .all(|word| is_emoji(word) || is_number(word))
-            && small.split_whitespace().any(is_emoji)
-            && small.split_whitespace().any(is_number)
+    let is_alone = words.next().is_none();
+    let is_count = is_alone && is_number(first) && COUNTED.contains(&second);
+    let is_last = small.starts_with("last reply ") && small.ends_with(" ago");
+    let is_reaction = small
+        .split_whitespace()
+        .all(|word| is_emoji(word) || is_number(word))
+        && small.split_whitespace().any(is_emoji)
+        && small.split_whitespace().any(is_number);
+    SIGNS.contains(&small.as_str()) || is_count || is_last || is_reaction
 }
 
 /// Whether a word is an emoji, as a sign or by its name between colons.

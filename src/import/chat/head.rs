@@ -11,15 +11,15 @@ const LONGEST: usize = 160;
 const NAME: (usize, usize) = (60, 5);
 /// What stands behind the names of programs.
 const PROGRAMS: &[&str] = &["APP", "BOT", "WORKFLOW"];
-/// Days of the week, by their beginnings.
+/// Days of the week, as chats write them.
 const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("mon", Weekday::Monday),
-    ("tue", Weekday::Tuesday),
-    ("wed", Weekday::Wednesday),
-    ("thu", Weekday::Thursday),
-    ("fri", Weekday::Friday),
-    ("sat", Weekday::Saturday),
-    ("sun", Weekday::Sunday),
+    ("mon monday", Weekday::Monday),
+    ("tue tues tuesday", Weekday::Tuesday),
+    ("wed weds wednesday", Weekday::Wednesday),
+    ("thu thur thurs thursday", Weekday::Thursday),
+    ("fri friday", Weekday::Friday),
+    ("sat saturday", Weekday::Saturday),
+    ("sun sunday", Weekday::Sunday),
 ];
 
 /// A day as a chat names it.
@@ -58,6 +58,9 @@ pub(super) fn head(raw: &str) -> Option<Head<'_>> {
     if line.len() > LONGEST || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    if let Some(head) = widely_named(line) {
+        return Some(head);
+    }
     if let Some(mut head) = time(line) {
         head.is_firm = raw.starts_with(char::is_whitespace);
         return Some(head);
@@ -77,6 +80,15 @@ pub(super) fn head(raw: &str) -> Option<Head<'_>> {
     })
 }
 
+/// A name, two blanks or a tab, and a time: "April  14:19" is said by April.
+fn widely_named(line: &str) -> Option<Head<'_>> {
+    let gap = line.find("  ").or_else(|| line.find('\t'))?;
+    let (before, rest) = line.split_at_checked(gap)?;
+    let rest = rest.trim_start();
+    let found = time(rest)?;
+    name(line.get(..line.len() - rest.len())?, rest, found).filter(|_| !before.is_empty())
+}
+
 /// A time that is all of a text.
 fn time(text: &str) -> Option<Head<'static>> {
     let bare = [('[', ']'), ('(', ')')]
@@ -91,13 +103,18 @@ fn time(text: &str) -> Option<Head<'static>> {
     }
     let found = stamp(rest, Place::Words)?;
     let is_whole = found.len == rest.len() && found.end.is_none() && !found.about;
-    let small = rest.trim_end_matches(['.', ' ']).to_lowercase();
+    let small = rest.to_lowercase().replace(['.', ' '], "");
+    let has_half = ["am", "pm"].iter().any(|half| {
+        small
+            .strip_suffix(half)
+            .is_some_and(|time| time.ends_with(|c: char| c.is_ascii_digit()))
+    });
     (is_whole && found.start.time.is_some()).then_some(Head {
         who: "",
         is_program: false,
         day,
         stamp: found,
-        has_half: small.ends_with('m'),
+        has_half,
         is_firm: false,
     })
 }
@@ -117,15 +134,12 @@ fn before_time(text: &str) -> (Option<OfDay>, &str) {
 
 fn word_of_day(word: &str) -> Option<OfDay> {
     let small = word.trim_end_matches('.').to_lowercase();
-    let is_of = |begins: &str| {
-        small == begins || small.starts_with(begins) && (small.ends_with("day") || small.len() == 4)
-    };
     match small.as_str() {
         "today" => Some(OfDay::Today),
         "yesterday" => Some(OfDay::Yesterday),
         _ => WEEKDAYS
             .iter()
-            .find(|(begins, _)| is_of(begins))
+            .find(|(names, _)| names.split(' ').any(|name| name == small))
             .map(|(_, weekday)| OfDay::Weekday(*weekday)),
     }
 }
@@ -147,11 +161,12 @@ fn name<'t>(before: &'t str, rest: &str, time: Head<'static>) -> Option<Head<'t>
     let is_wide = gap.chars().filter(|c| c.is_whitespace()).count() > 1 && !gap.contains('-');
     let is_parted = gap.contains(['\t', '\u{a0}', '—', '–', '•', '·', '|']);
     let (who, is_program) = without_marks(bare);
-    let is_whole = who.is_empty() || is_name(who);
-    is_whole.then_some(Head {
+    let is_firm = is_program || is_wide || is_parted || rest.starts_with('[') || who.is_empty();
+    let can_be = who.is_empty() || is_name(who) || is_firm && is_odd_name(who);
+    can_be.then_some(Head {
         who,
         is_program,
-        is_firm: is_program || is_wide || is_parted || rest.starts_with('[') || who.is_empty(),
+        is_firm,
         ..time
     })
 }
@@ -174,14 +189,22 @@ fn without_marks(name: &str) -> (&str, bool) {
 /// Whether a line can be the name of somebody who says something.
 pub(super) fn is_name(text: &str) -> bool {
     let text = without_marks(text).0;
-    let words = text.split_whitespace().count();
     let is_first = |c: char| c.is_alphabetic() || c == '@';
+    is_odd_name(text)
+        && text.starts_with(is_first)
+        && !text.ends_with(['.', ';', '!', '?', ','])
+        && !text.contains(['|', '/', '\\', '{', '}', '`', '*'])
+}
+
+/// Whether a text that certainly stands where a name does can be one: "Priya Raman (she/her)", "3rd Party Bot".
+fn is_odd_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let is_first = |c: char| c.is_alphanumeric() || matches!(c, '@' | '(' | '[');
     text.len() <= NAME.0
         && (1..=NAME.1).contains(&words)
         && text.starts_with(is_first)
-        && !text.ends_with(['.', ':', ';', '!', '?', ','])
-        && !text.contains(['#', '|', '>', '<', '=', '/', '\\', '{', '}', '`', '*'])
-        && !text.contains("://")
+        && text.contains(char::is_alphabetic)
+        && !text.contains([':', '#', '>', '<', '='])
 }
 
 /// A name as it is given, without marks, and whether it is of a program.

@@ -140,7 +140,7 @@ fn what_the_window_says_around_is_no_message_and_nothing_else_is_lost() {
                 "was cut off here",
                 "it stands before the first name and time"
             ),
-            ("Jonas Weber", "it has no words")
+            ("a message of Jonas Weber", "it has no words")
         ]
     );
     let people: Vec<_> = reading
@@ -153,6 +153,87 @@ fn what_the_window_says_around_is_no_message_and_nothing_else_is_lost() {
 }
 
 #[test]
+fn names_words_and_days_are_told_apart() {
+    for (text, expected) in APART {
+        assert_eq!(told(text), *expected, "{text}");
+    }
+}
+
+/// Chats in which something looks like something else.
+const APART: &[(&str, &[&str])] = &[
+    (
+        "Priya  14:19\nslow\nMona  14:20\nsee it\nApril  14:23\nthanks\n",
+        &[
+            "20 14:19 Priya: slow",
+            "20 14:20 Mona: see it",
+            "20 14:23 April: thanks",
+        ],
+    ),
+    (
+        "Priya Raman (she/her) — Today at 14:19\nslow\n3rd Party Bot  14:20\nalert\n",
+        &[
+            "20 14:19 Priya Raman (she/her): slow",
+            "20 14:20 3rd Party Bot: alert",
+        ],
+    ),
+    (
+        "Priya Raman\n  14:19\nDeploy is out.\n\nRolling back\n14:20\nDone.\n\
+         Jonas Weber\n  14:21\nfine\n",
+        &[
+            "20 14:19 Priya Raman: Deploy is out. / Rolling back",
+            "20 14:20 Priya Raman: Done.",
+            "20 14:21 Jonas Weber: fine",
+        ],
+    ),
+    (
+        "Priya  14:19\nWhen?\nJonas  14:20\nis Friday\nMika  14:21\nWe decide\nTuesday\nafter lunch\n",
+        &[
+            "20 14:19 Priya: When?",
+            "20 14:20 Jonas: is Friday",
+            "20 14:21 Mika: We decide / Tuesday / after lunch",
+        ],
+    ),
+    (
+        "priya  Friday 14:00\nslow\njonas  Saturday 09:00\nfine again\n",
+        &["20 14:00 priya: slow", "21 09:00 jonas: fine again"],
+    ),
+    (
+        "Priya  14:19\n3 replies timed out on shard 4\nJonas  14:20\n⚠️ 500\n\
+         Mika  14:21\nwe joined the conversation with AWS support: the region is down\n",
+        &[
+            "20 14:19 Priya: 3 replies timed out on shard 4",
+            "20 14:20 Jonas: ⚠️ 500",
+            "20 14:21 Mika: we joined the conversation with AWS support: the region is down",
+        ],
+    ),
+    (
+        "Priya  14:19\nthe log: ```\nJonas  14:22\nrolled back\n",
+        &[
+            "20 14:19 Priya: the log: ```",
+            "20 14:22 Jonas: rolled back",
+        ],
+    ),
+    (
+        "[14:19] Priya Raman\nslow\n[14:20] Jonas Weber\nyes\n[14:21] Priya Raman\nfine\n",
+        &[
+            "20 14:19 Priya Raman: slow",
+            "20 14:20 Jonas Weber: yes",
+            "20 14:21 Priya Raman: fine",
+        ],
+    ),
+];
+
+#[test]
+fn a_long_chat_says_how_far_it_is_and_can_be_stopped() {
+    let text = "Priya  14:19\nslow\nJonas  14:20\nsee it\n";
+    let watch = Watch::default();
+    assert!(messages(text, watch.file(10, text.len())).is_ok());
+    assert!((11..10 + text.len()).contains(&watch.read()));
+    watch.stop();
+    assert!(messages(text, watch.file(0, text.len())).is_err());
+}
+
+#[test]
 fn what_only_looks_a_little_like_a_chat_is_none() {
     for text in [
         "Detected  14:05\nMitigated  14:20\nResolved  15:00\n",
@@ -160,6 +241,8 @@ fn what_only_looks_a_little_like_a_chat_is_none() {
         "14:05 Priya Raman\n14:06 Jonas Weber\n",
         "Rollback 14:05\nWe rolled back.\nRecovery 14:20\nAll was well.\n",
         "The deploy began at 14:05\nand ended\nThe errors began at 14:10\nand ended\n",
+        "[14:05] Priya: on it\n[14:06] Jonas: I see it too\n[14:07] Priya: on it\n[14:08] Mika: and now it is gone\n",
+        "[14:05] Deploy started\n[14:06] Errors rise in all of Europe, 5 % of calls\n[14:07] Deploy started\n",
     ] {
         let file = File {
             name: "notes.txt".to_owned(),

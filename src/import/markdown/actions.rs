@@ -4,7 +4,9 @@ use super::super::clock::Clock;
 use super::super::found::Reading;
 use super::action::{Draft, Names};
 use super::entries::links;
-use super::phrase::{NOTHING_SAID, UNFILLED, is_nothing, is_place, numbered, without_number};
+use super::phrase::{
+    NOTHING_SAID, UNFILLED, is_nothing, is_place, numbered, plain, without_number,
+};
 use super::piece::{Check, Kind, Piece};
 use super::sections::{Part, Role, Sections};
 use super::settle::Origin;
@@ -69,6 +71,37 @@ pub(super) fn read(
     super::action::finish(drafts, names, clock, origin, reading);
 }
 
+/// Whether a heading only says by when what stands below it will be done.
+fn is_span(heading: &str) -> bool {
+    let words = plain(heading.split(['(', ':']).next().unwrap_or_default());
+    let spans = [
+        "immediate",
+        "immediately",
+        "short term",
+        "near term",
+        "mid term",
+        "medium term",
+        "long term",
+        "longer term",
+        "later",
+        "kurzfristig",
+        "mittelfristig",
+        "langfristig",
+        "court terme",
+        "moyen terme",
+        "long terme",
+        "corto plazo",
+        "medio plazo",
+        "largo plazo",
+        "curto prazo",
+        "longo prazo",
+        "短期",
+        "中期",
+        "長期",
+    ];
+    spans.contains(&words.trim())
+}
+
 struct Actions<'a> {
     sections: &'a Sections<'a>,
     holds: Contents,
@@ -88,6 +121,7 @@ impl Actions<'_> {
         let has_items = self.holds.has_items[part.section];
         match piece.kind {
             Kind::Heading(_) if section.is_named || has_items => self.open = None,
+            Kind::Heading(_) if is_span(text) => self.open = None,
             Kind::Heading(_) => self.add(part, text),
             _ if part.role != Role::Content => self.open = None,
             Kind::Item if is_group(rest, &self.holds) => {

@@ -51,8 +51,8 @@ pub(super) fn read(sections: &Sections<'_>, front: &[(&str, &str)]) -> About {
     let has = |wanted: &str| fields.iter().any(|(name, _)| name.trim() == wanted);
     let is_mail = has("from") && has("subject");
     let is_post = !front.is_empty() && POST.iter().any(|name| has(name));
-    let title = title(sections)
-        .filter(|_| !is_mail)
+    let title = named_title(front)
+        .or_else(|| title(sections).filter(|_| !is_mail))
         .or_else(|| field(&["title", "subject"]))
         .unwrap_or_default();
     let heading = sections
@@ -216,6 +216,14 @@ fn fields_of<'a>(part: &Part<'a>) -> Vec<Field<'a>> {
         Some((plain(name), chunk.get(from..)?.trim()))
     });
     fields.collect()
+}
+
+/// The title among the fields above a document.
+fn named_title<'a>(front: &[(&str, &'a str)]) -> Option<&'a str> {
+    let named = front.iter().find(|(name, _)| name.trim() == "title");
+    named
+        .map(|(_, title)| *title)
+        .filter(|title| !is_empty(title))
 }
 
 fn title<'a>(sections: &Sections<'a>) -> Option<&'a str> {

@@ -5,7 +5,7 @@
 use super::super::stamp::{self, Place};
 use super::super::zones;
 use super::action::Names;
-use super::hints::{holds_times, holds_words, loose, year_in, zone_is_said};
+use super::hints::{holds_times, holds_words, is_all_of_day, loose, year_in, zone_is_said};
 use super::phrase::{NOTHING_SAID, UNFILLED, is_nothing, is_place, is_place_behind_time};
 use super::piece::{Kind, Piece};
 use super::sections::{Part, Role, Sections, split};
@@ -35,6 +35,8 @@ pub(in crate::import) struct Entries {
     /// Entries without a time, for the case that no entry has one.
     untimed: Vec<Entry>,
     has_timed: bool,
+    /// The day that the heading above names and nothing else, until something stands below it.
+    of_day: Option<stamp::Stamp>,
 }
 
 impl Entries {
@@ -91,6 +93,7 @@ impl Entries {
         let text = part.text();
         if part.role != Role::Content {
             self.open = None;
+            self.of_day = None;
             let stamped = within(text).filter(Stamped::is_timed);
             if let Some(stamped) =
                 stamped.filter(|s| !zone_is_said(text) && s.stamp.start.time.is_some())
@@ -133,6 +136,8 @@ impl Entries {
             if is_day && let Some(day) = stamped.stamp.start.day {
                 self.open = None;
                 self.marks.push(Mark::Day(day));
+                let is_heading = matches!(piece.kind, Kind::Heading(_)) && stamped.is_day();
+                self.of_day = is_heading.then(|| stamped.stamp.clone());
             } else {
                 self.begin(piece, &stamped, topic);
             }
@@ -151,6 +156,18 @@ impl Entries {
         let may_be_within = piece.kind == Kind::Item && !self.is_inside(piece);
         if may_be_within && let Some(stamped) = within(text) {
             self.begin(piece, &stamped, topic);
+            return;
+        }
+        let of_day = self.of_day.take();
+        if let Some(stamp) = of_day.filter(|_| topic == Topic::Timeline && is_all_of_day(rest)) {
+            self.open = Some((self.marks.len(), piece.kind, piece.column));
+            self.marks.push(Mark::Entry(Box::new(Entry {
+                line: piece.line,
+                stamp: Some(stamp),
+                text: text.to_owned(),
+                note: links(&piece.words.links),
+                ..Entry::default()
+            })));
             return;
         }
         self.further(piece, text, topic);
@@ -198,6 +215,7 @@ impl Entries {
             return;
         }
         self.has_timed |= stamped.is_timed();
+        self.of_day = None;
         self.open = Some((self.marks.len(), piece.kind, piece.column));
         self.marks.push(Mark::Entry(Box::new(Entry {
             line: piece.line,

@@ -12,6 +12,9 @@ use super::topic::Topic;
 /// Fewer lines in a row that begin with a time are no timeline by themselves.
 const FEWEST: usize = 3;
 
+/// The most lines below a day that are looked at.
+const LOOKED_AT: usize = 40;
+
 /// Which sections that are not said to be a timeline hold one.
 pub(super) fn loose(sections: &Sections<'_>) -> Vec<bool> {
     let mut counts = vec![0_usize; sections.all.len()];
@@ -95,6 +98,21 @@ pub(super) fn holds_times(rest: &[Part<'_>]) -> bool {
     is_below && (is_time(next) || next.piece.kind == Kind::Head)
 }
 
+/// Whether a paragraph below a day is all that is told of it: nothing in the same part has a time of its own.
+pub(super) fn is_all_of_day(rest: &[Part<'_>]) -> bool {
+    let Some(first) = rest.first().filter(|part| part.piece.kind == Kind::Text) else {
+        return false;
+    };
+    let of_part = rest.iter().take_while(|part| part.section == first.section);
+    of_part.take(LOOKED_AT).all(|part| {
+        let is_text = matches!(
+            part.piece.kind,
+            Kind::Text | Kind::More | Kind::Code | Kind::Quote
+        );
+        is_text && at_start(part.text(), Place::Words).is_none_or(|stamped| !stamped.is_timed())
+    })
+}
+
 /// Whether a sentence says in which zone times are told.
 pub(super) fn zone_is_said(text: &str) -> bool {
     let plain = plain(text);
@@ -103,6 +121,9 @@ pub(super) fn zone_is_said(text: &str) -> bool {
         "timezone",
         "time zone",
         "local time",
+        "utc time",
+        "gmt time",
+        "in utc",
         "zeiten",
         "uhrzeiten",
         "heures",

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::super::clock::Clock;
 use super::super::found::{Place, Reading};
-use super::super::stamp::Day;
 use super::entries::{Entries, Entry, Mark};
 use super::phrase::plain;
 use crate::board::{Card, Column, Milestone, Zone};
@@ -42,9 +41,7 @@ pub(in crate::import) fn settle(
     reading: &mut Reading,
 ) -> Option<Zone> {
     let mut clock = clock.clone();
-    for day in entries.marks.iter().filter_map(day) {
-        clock.learn(day);
-    }
+    entries.days().for_each(|day| clock.learn(day));
     if is_descending(&entries.marks) {
         clock.descends();
     }
@@ -100,15 +97,6 @@ pub(in crate::import) fn settle(
         .map(|clock| clock.zone().clone())
 }
 
-/// The day of a mark, if it names one.
-fn day(mark: &Mark) -> Option<Day> {
-    match mark {
-        Mark::Day(day) => Some(*day),
-        Mark::Entry(entry) => entry.stamp.as_ref().and_then(|stamp| stamp.start.day),
-        Mark::Year(_) | Mark::Zone(_) => None,
-    }
-}
-
 /// Whether the entries come newest first: most clock times are earlier than those above them.
 ///
 /// Times of days that are named say nothing of it.
@@ -146,7 +134,7 @@ fn card(entry: &Entry, clock: &mut Clock<'_>, origin: Origin<'_>) -> Card {
     let card = reading.add(
         origin.place(entry.line),
         Column::Timeline,
-        &said_by(&entry.text),
+        said_by(&entry.text).trim_end_matches(" \\\\"),
     );
     (card.at, card.until, card.about) = (when.at, when.until, when.about);
     card.note = Clean::block(&entry.note.join("\n"));
@@ -195,7 +183,7 @@ fn said_by(text: &str) -> String {
         if let Some(rest) = text.strip_prefix(open)
             && let Some((name, words)) = rest.split_once(close)
             && name.len() <= 40
-            && !name.contains(' ')
+            && !name.contains([' ', '/'])
         {
             let words = words.trim_start_matches([':', ' ']);
             return format!("{}: {words}", name.trim_start_matches(['@', '+']));

@@ -301,6 +301,14 @@ fn month_first(mut scan: Scan<'_>) -> Option<(Day, Scan<'_>)> {
     }
     let day = scan.digits(1..=2)?;
     ordinal(&mut scan);
+    // Of "August 18-19, 2025" the first day counts.
+    let mut after = scan;
+    if after.eat(&['-', '–'])
+        && after.digits(1..=2).is_some()
+        && let Some((day @ Day::Date(_), after)) = with_year(month, part(day)?, after)
+    {
+        return Some((day, after));
+    }
     let found = with_year(month, part(day)?, scan)?;
     let ends = found.1.peek().is_none_or(|c| !c.is_alphanumeric());
     ends.then_some(found)

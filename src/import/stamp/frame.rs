@@ -53,6 +53,20 @@ const UNTIL: &[&str] = &[
     "tot", "en",
 ];
 
+/// Parts of a day, which say about when something was.
+const PARTS: &[&str] = &["morning", "afternoon", "evening", "night", "midday"];
+
+/// Steps over a part of a day: ` early morning`.
+pub(super) fn part_of_day(scan: Scan<'_>) -> Option<Scan<'_>> {
+    let mut after = scan;
+    after.blanks();
+    let mut word = after.letters().to_ascii_lowercase();
+    if matches!(word.as_str(), "early" | "late" | "mid") && (after.blanks() || after.eat(&['-'])) {
+        word = after.letters().to_ascii_lowercase();
+    }
+    (PARTS.contains(&word.as_str()) && after.word_ends_or_colon()).then_some(after)
+}
+
 /// Takes brackets and marks; says which brackets must be closed.
 pub(super) fn open(scan: &mut Scan<'_>) -> Vec<char> {
     let mut closing = Vec::new();

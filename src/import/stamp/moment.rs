@@ -1,6 +1,7 @@
 //! One moment: a date, a clock time, or both in either order.
 
 use jiff::SignedDuration;
+use jiff::civil::Date;
 
 use super::date::date;
 use super::frame::about;
@@ -16,7 +17,9 @@ pub(super) fn moment(scan: Scan<'_>, place: Place) -> Option<(Moment, Scan<'_>)>
     if let Some((day, after)) = date(scan) {
         let (moment, after) = dated(day, after);
         // "24/7 on call" is no date; "2/16 14:05" is one.
-        let is_sure = !matches!(day, Day::Slashes { year: None, .. }) || place == Place::Cell;
+        let is_all = after.rest().trim_end_matches([':', ' ']).is_empty();
+        let is_sure =
+            !matches!(day, Day::Slashes { year: None, .. }) || place == Place::Cell || is_all;
         return (is_sure || moment.time.is_some()).then_some((moment, after));
     }
     let (time, zone, after) = time(scan, place)?;
@@ -30,6 +33,21 @@ pub(super) fn moment(scan: Scan<'_>, place: Place) -> Option<(Moment, Scan<'_>)>
         return Some((moment, after));
     }
     Some((moment, after))
+}
+
+/// Reads the end of a range of days that leaves out the year: `2026-06-10 → 06-12`.
+pub(super) fn day_of_year<'t>(mut scan: Scan<'t>, start: &Moment) -> Option<(Moment, Scan<'t>)> {
+    let (Some(Day::Date(first)), None) = (start.day, start.time) else {
+        return None;
+    };
+    let month = i8::try_from(scan.digits(2..=2)?).ok()?;
+    let day = scan.eat(&['-']).then(|| scan.digits(2..=2)).flatten()?;
+    let date = Date::new(first.year(), month, i8::try_from(day).ok()?).ok()?;
+    let moment = Moment {
+        day: Some(Day::Date(date)),
+        ..Moment::default()
+    };
+    (date >= first && scan.word_ends()).then_some((moment, scan))
 }
 
 /// The moment of a date and the clock time that may follow it.

@@ -38,6 +38,9 @@ fn words_of_several_languages_are_understood() {
         ("not active", ActionStatus::Open),
         ("noch nicht fertig", ActionStatus::Open),
         ("не закрыт", ActionStatus::Open),
+        ("In prod ✅", ActionStatus::Done),
+        ("50% ✔", ActionStatus::Done),
+        ("Yes, on Monday", ActionStatus::Done),
     ] {
         assert_eq!(status(words), Some(expected), "{words}");
     }
@@ -50,4 +53,21 @@ fn words_of_several_languages_are_understood() {
     ] {
         assert_eq!(status(words), None, "{words}");
     }
+}
+
+#[test]
+fn names_are_no_states() {
+    for name in [
+        "Klara",
+        "Klara Berg",
+        "Sachin Pagar",
+        "Devam",
+        "Sim",
+        "Close",
+        "Review Board",
+    ] {
+        assert_eq!(status_alone(name), None, "{name}");
+    }
+    assert_eq!(status_alone("Done"), Some(ActionStatus::Done));
+    assert_eq!(status_alone("In progress"), Some(ActionStatus::Doing));
 }

@@ -1,9 +1,10 @@
 //! Fields of an action that stand on lines of their own, "Owner: …", and the words in them.
 
 use super::super::super::stamp;
-use super::super::super::status::status;
+use super::super::super::status::status_alone;
 use super::super::phrase::plain;
 use super::super::sections::split;
+use super::labels::is_whole;
 use crate::board::ActionStatus;
 use crate::text::Scan;
 
@@ -52,6 +53,9 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
 
 /// The field that a line is, and its value.
 pub(in crate::import::markdown) fn field(text: &str) -> Option<(Field, &str)> {
+    if is_whole(text) {
+        return None;
+    }
     let text = text.trim_start_matches(['-', ' ', '*']);
     let (name, from) = split(text)?;
     let plain = plain(name);
@@ -145,7 +149,7 @@ pub(super) fn take_state(ticket: &mut String) -> Option<ActionStatus> {
     let bare = ticket.replace("**", "");
     let (rest, last) = bare.trim().rsplit_once(' ').unwrap_or(("", bare.trim()));
     let last = last.trim_matches(['(', ')', '[', ']']);
-    let state = status(last).filter(|_| last.chars().all(|c| !c.is_lowercase()))?;
+    let state = status_alone(last).filter(|_| last.chars().all(|c| !c.is_lowercase()))?;
     rest.clone_into(ticket);
     Some(state)
 }

@@ -1,4 +1,6 @@
 //! Actions whose fields stand behind labels on one line: "Owner: Priya — add a canary — Due: 1 April".
+//!
+//! A line of which one part has no place is left as it is.
 
 use super::super::phrase::plain;
 use super::Draft;
@@ -7,10 +9,16 @@ use super::field::{FIELDS, Field};
 /// Labels of the words themselves.
 const WORDS: &str =
     "action; action item; task; todo; to do; what; description; aufgabe; massnahme; accion";
-/// The longest label, in characters.
-const LONGEST: usize = 24;
+/// The longest label, in bytes.
+const LONGEST: usize = 40;
+/// The longest line that is taken apart, in bytes.
+const LINE: usize = 2_000;
+/// The most words of an owner.
+const OWNER: usize = 6;
 /// What stands between two fields.
-const JOINTS: &[char] = &['—', '–', '|', '·', ';', ',', '.', '-', '*', '_'];
+const JOINTS: [&str; 9] = ["—", "–", "|", "·", " - ", "; ", ", ", ". ", "** "];
+/// What stands between an owner and the words of the action.
+const DASHES: [&str; 5] = [" — ", " – ", " - ", " | ", " · "];
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,40 +29,29 @@ enum Label {
     Field(Field),
 }
 
+/// A label in a line.
+#[derive(Clone, Copy, Debug)]
+struct Found<'t> {
+    label: Label,
+    name: &'t str,
+    /// Where it begins, and where its value does.
+    start: usize,
+    from: usize,
+}
+
+/// What a line says in labelled fields.
+#[derive(Debug, Default, PartialEq)]
+struct Parts<'t> {
+    words: &'t str,
+    fields: Vec<(Field, &'t str)>,
+    /// Fields that a card does not have.
+    others: Vec<String>,
+}
+
 /// Takes the fields of a line that begins with a label and has another one; the rest are its words.
 pub(super) fn take_labels(text: &mut String, draft: &mut Draft) {
-    let whole = text.replace("**", "").replace("__", "");
-    let labels = labels(&whole);
-    if labels.len() < 2 || labels.first().is_none_or(|(start, _, _)| *start > 0) {
-        return;
-    }
-    let mut words = String::new();
-    let mut fields: Vec<(Field, String)> = Vec::new();
-    for (n, (_, from, label)) in labels.iter().enumerate() {
-        let end = labels.get(n + 1).map_or(whole.len(), |(next, _, _)| *next);
-        let value = bare(whole.get(*from..end).unwrap_or_default());
-        match label {
-            Label::Words if words.is_empty() => value.clone_into(&mut words),
-            Label::Words => return,
-            Label::Field(field) => fields.push((*field, value.to_owned())),
-        }
-    }
-    // Without a label of their own the words stand behind the owner.
-    if words.is_empty() {
-        let owner = fields.iter_mut().find(|(field, _)| *field == Field::Owner);
-        let Some((owner, name, rest)) = owner.and_then(|(_, value)| {
-            let (name, rest) = split(value)?;
-            let (name, rest) = (name.to_owned(), rest.to_owned());
-            Some((value, name, rest))
-        }) else {
-            return;
-        };
-        (*owner, words) = (name, rest);
-    }
-    if words.is_empty() {
-        return;
-    }
-    for (field, value) in fields {
+    let Some(parts) = parts(text) else { return };
+    for (field, value) in &parts.fields {
         let place = match field {
             Field::Owner => &mut draft.owner,
             Field::Due => &mut draft.due,
@@ -64,30 +61,80 @@ pub(super) fn take_labels(text: &mut String, draft: &mut Draft) {
             Field::Other => continue,
         };
         if place.is_empty() {
-            *place = value;
+            (*value).clone_into(place);
         }
     }
-    *text = words;
+    draft.note.extend(parts.others);
+    *text = parts.words.to_owned();
 }
 
-/// The labels of a line: where each begins, where its value begins, and what it announces.
-fn labels(line: &str) -> Vec<(usize, usize, Label)> {
-    let mut found = Vec::new();
+/// Whether a line is an action with its fields, not a field of one.
+pub(super) fn is_whole(line: &str) -> bool {
+    parts(line).is_some()
+}
+
+fn parts(line: &str) -> Option<Parts<'_>> {
+    let labels = labels(line);
+    if labels.len() < 2 || labels.first()?.start > 0 {
+        return None;
+    }
+    let mut parts = Parts::default();
+    for (n, found) in labels.iter().enumerate() {
+        let end = labels.get(n + 1).map_or(line.len(), |next| next.start);
+        let value = bare(line.get(found.from..end)?);
+        match found.label {
+            Label::Words if parts.words.is_empty() => parts.words = value,
+            Label::Field(Field::Other) => {
+                parts.others.push(format!("{}: {value}", bare(found.name)));
+            }
+            Label::Field(field) if parts.fields.iter().all(|(other, _)| *other != field) => {
+                parts.fields.push((field, value));
+            }
+            // What is said twice is a sentence.
+            Label::Words | Label::Field(_) => return None,
+        }
+    }
+    // Without a label of their own the words stand behind the owner.
+    let owner = parts
+        .fields
+        .iter_mut()
+        .find(|(field, _)| *field == Field::Owner);
+    if let Some((_, value)) = owner {
+        if parts.words.is_empty() {
+            let dashes = DASHES.iter().filter_map(|dash| value.split_once(dash));
+            let (name, rest) = dashes.min_by_key(|(name, _)| name.len())?;
+            (*value, parts.words) = (bare(name), bare(rest));
+        }
+        if value.split_whitespace().count() > OWNER || value.contains("://") {
+            return None;
+        }
+    }
+    (!parts.words.is_empty()).then_some(parts)
+}
+
+/// The labels of a line.
+fn labels(line: &str) -> Vec<Found<'_>> {
+    let mut found: Vec<Found<'_>> = Vec::new();
+    if line.len() > LINE {
+        return found;
+    }
     let mut start = 0;
     for (colon, _) in line.match_indices(':') {
         let before = line.get(start..colon).unwrap_or_default();
         // A label stands at the beginning, or behind a joint.
-        let from = before.rfind(JOINTS).map_or(start, |at| {
-            let sign = before.get(at..).and_then(|rest| rest.chars().next());
-            start + at + sign.map_or(0, char::len_utf8)
-        });
+        let joints = JOINTS
+            .iter()
+            .filter_map(|joint| Some(before.rfind(joint)? + joint.len()));
+        let from = start + joints.max().unwrap_or(0);
         let name = line.get(from..colon).unwrap_or_default();
-        let label = (name.chars().count() <= LONGEST)
-            .then(|| label(name))
-            .flatten();
+        let label = (name.len() <= LONGEST).then(|| label(name)).flatten();
         if let Some(label) = label {
-            let lead = name.len() - name.trim_start().len();
-            found.push((if from == 0 { lead } else { from }, colon + 1, label));
+            found.push(Found {
+                label,
+                name,
+                start: from,
+                from: colon + 1,
+            });
             start = colon + 1;
         }
     }
@@ -104,19 +151,16 @@ fn label(name: &str) -> Option<Label> {
     field.map(|(field, _)| Label::Field(*field))
 }
 
-/// The owner and the words behind the first joint with blanks around it.
-fn split(value: &str) -> Option<(&str, &str)> {
-    [" — ", " – ", " - ", " | ", " · ", "; "]
-        .iter()
-        .filter_map(|joint| value.split_once(joint))
-        .min_by_key(|(name, _)| name.len())
-        .map(|(name, rest)| (name.trim(), rest.trim()))
-}
-
-/// A value without the joints around it.
+/// A value without the joints around it, and without half of what emphasises its label.
 fn bare(value: &str) -> &str {
-    let ends = |c: char| c.is_whitespace() || JOINTS.contains(&c);
-    value.trim_start_matches(ends).trim_end_matches(ends)
+    let ends = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '|' | '·' | ';' | ',' | '.');
+    let mut value = value.trim();
+    if value.matches("**").count() % 2 == 1 || value.starts_with("** ") {
+        value = value.strip_prefix("**").unwrap_or(value);
+        value = value.strip_suffix("**").unwrap_or(value);
+    }
+    let value = value.trim_matches(ends);
+    value.strip_suffix(" -").unwrap_or(value).trim_end()
 }
 
 #[cfg(test)]
@@ -140,6 +184,26 @@ mod tests {
                 "Action: Move the cache: its own host | Owner: Tomas | Due: 1 May | Status: done",
                 "Move the cache: its own host",
                 ["Tomas", "1 May", "done"],
+            ),
+            (
+                "Owner: Priya — Set pre-action: warn first — Due: 1 May",
+                "Set pre-action: warn first",
+                ["Priya", "1 May", ""],
+            ),
+            (
+                "Action: fix `__init__` in **loader** — Due: 1 May",
+                "fix `__init__` in **loader**",
+                ["", "1 May", ""],
+            ),
+            (
+                "Owner: Mika — Due: 1 May — Due: 3 June",
+                "Owner: Mika — Due: 1 May — Due: 3 June",
+                ["", "", ""],
+            ),
+            (
+                "Action: --force is refused",
+                "Action: --force is refused",
+                ["", "", ""],
             ),
             ("Owner: Priya", "Owner: Priya", ["", "", ""]),
             (

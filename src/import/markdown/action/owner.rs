@@ -2,11 +2,21 @@
 
 use std::collections::HashSet;
 
-use super::super::super::status::status;
+use super::super::super::status::status_alone;
 use super::super::phrase::plain;
 use super::super::sections::split;
 use super::Draft;
 use super::tail::is_ticket;
+
+/// Words behind a name that tell what somebody said, not what they will do.
+const TELLING: &[&str] = &[
+    "mentioned ",
+    "said ",
+    "noted ",
+    "suggested ",
+    "reported ",
+    "asked ",
+];
 
 /// Names that a document uses for people and teams, in plain words.
 #[derive(Debug, Default)]
@@ -104,7 +114,8 @@ pub(super) fn take_owner(
         {
             let is_short =
                 name.split_whitespace().count() <= 4 && name.chars().any(char::is_lowercase);
-            if is_short && !is_ticket(name) && status(name).is_none() && !name.contains("://") {
+            if is_short && !is_ticket(name) && status_alone(name).is_none() && !name.contains("://")
+            {
                 take(name, rest.trim_start_matches([':', '-', ' ']));
             }
             return;
@@ -126,7 +137,7 @@ pub(super) fn take_owner(
         }
     }
     let tagged = whole.split_whitespace().take(200).find(|word| is_tag(word));
-    if let Some(tag) = tagged {
+    if let Some(tag) = tagged.filter(|tag| !is_telling(&whole, tag)) {
         let name = tag.trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
         name.clone_into(&mut draft.owner);
         if let Some(rest) = whole.strip_suffix(tag) {
@@ -135,6 +146,12 @@ pub(super) fn take_owner(
             *text = capital(rest.trim_start_matches([':', ' ']));
         }
     }
+}
+
+/// Whether a name begins what somebody said: who "mentioned that" it could be done has not taken it.
+fn is_telling(text: &str, tag: &str) -> bool {
+    let behind = text.strip_prefix(tag).map(str::trim_start);
+    behind.is_some_and(|rest| TELLING.iter().any(|word| rest.starts_with(word)))
 }
 
 /// Takes the owner who stands behind the last comma, where the document knows the name.

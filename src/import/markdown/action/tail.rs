@@ -1,7 +1,7 @@
 //! What stands at the end of an action: "(Team, 1 March)", "— @ana, by Friday", "Ticket PAY-77".
 
 use super::super::super::stamp;
-use super::super::super::status::status;
+use super::super::super::status::status_alone;
 use super::super::phrase::is_nothing;
 use super::Draft;
 use super::field::{Field, field};
@@ -188,9 +188,7 @@ fn is_team(part: &str) -> bool {
 fn is_state(part: &str) -> bool {
     let first = part.split(' ').next().unwrap_or_default();
     let is_dated = part.split(' ').count() <= 6 && stamp::day_in(part).is_some();
-    // The "1" of "1 March" is a mark only where it is a whole cell.
-    let begins = first.starts_with(char::is_alphabetic) && status(first).is_some();
-    begins && is_dated || part.split(' ').count() <= 2 && status(part).is_some()
+    status_alone(first).is_some() && is_dated || status_alone(part).is_some()
 }
 
 /// Whether words say that nobody has it.

@@ -61,7 +61,9 @@ fn draft(table: &Table<'_>, piece: &Piece, column: Option<usize>, text: &str) ->
         status: cell(Holds::Status),
         ticket: cell(Holds::Ticket),
         done_when: cell(Holds::DoneWhen),
-        answers: cell(Holds::Link),
+        answers: Some(cell(Holds::Link))
+            .filter(|cell| !is_nothing(cell))
+            .unwrap_or_default(),
         note: others(table, piece, column),
         is_row: true,
         ..Draft::default()

@@ -47,7 +47,23 @@ pub(in crate::import) struct Left {
     pub(in crate::import) why: &'static str,
 }
 
+impl Mark {
+    /// The day that it names.
+    fn day(&self) -> Option<Day> {
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::Entry(entry) => entry.stamp.as_ref().and_then(|stamp| stamp.start.day),
+            Self::Year(_) | Self::Zone(_) => None,
+        }
+    }
+}
+
 impl Entries {
+    /// All days that are named.
+    pub(in crate::import) fn days(&self) -> impl Iterator<Item = Day> {
+        self.marks.iter().filter_map(Mark::day)
+    }
+
     /// Leaves out what a story tells where a timeline says it too.
     pub(super) fn drop_told(&mut self) {
         let is_told = |mark: &Mark| matches!(mark, Mark::Entry(entry) if entry.is_told);

@@ -10,7 +10,7 @@ use super::Topic::{
 pub(super) const PHRASES: &[(Topic, &str)] = &[
     (
         Timeline,
-        "timeline; timelines; time line; chronology; chronological; sequence of events; \
+        "timeline; timelines; time line; event order; chronology; chronological; sequence of events; \
          course of events; order of events; incident log; event log; events log; zeitleiste; \
          zeitachse; zeitverlauf; zeitlicher ablauf; chronologie; ablauf; hergang; deroule; \
          deroulement; ligne du temps; frise chronologique; cronologia; linea de tiempo; \
@@ -101,7 +101,8 @@ pub(super) const PHRASES: &[(Topic, &str)] = &[
     ),
     (
         Actions,
-        "action items; action item; actions; action points; action plan; action s; follow up; \
+        "action items; action item; actions; resulting action; being done to prevent; \
+         being done about; stop it from; from repeating; from happening again; action points; action plan; action s; follow up; \
          follow ups; followup; followups; next steps; next step; todo; todos; to do; to dos; \
          to do list; remediation; remediations; remediation items; corrective; preventative; \
          preventive; prevention; improvements; improvement; mitigations; recommendations; \
@@ -165,7 +166,7 @@ pub(super) const PHRASES: &[(Topic, &str)] = &[
     ),
     (
         Decisions,
-        "decided not to do; decisions against; what we will not do; will not do; won t do; \
+        "取り上げないこと; decided not to do; decisions against; what we will not do; will not do; won t do; \
          not going to do; what we won t; alternatives considered; options considered; rejected",
     ),
     (
