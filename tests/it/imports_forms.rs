@@ -220,6 +220,10 @@ fn actions_stand_under_further_headings() {
             vec!["Oil the scale", "Weigh it", "Clean it"],
         ),
         (
+            "The scale stuck.\n\nTo prevent this in the future, we have made a few changes:\n\n1. Oil the scale",
+            vec!["Oil the scale"],
+        ),
+        (
             "## Action Items\n\n- Oil the scale (Klara)\n- Weigh it (Review Board)\n- Clean it (done)\n",
             vec!["Oil the scale", "Weigh it", "Clean it"],
         ),

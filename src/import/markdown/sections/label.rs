@@ -1,7 +1,7 @@
 //! Lines that name what follows them without being headings.
 
 use super::super::super::stamp::{self, Place};
-use super::super::phrase::numbered;
+use super::super::phrase::{find, numbered, plain};
 use super::super::piece::{Kind, Piece};
 use super::super::topic::{Fit, Topic, topic};
 use super::{Finder, PARAGRAPH, Role, split};
@@ -32,6 +32,10 @@ impl Finder<'_> {
             return (Role::Label, 0);
         }
         let is_text = piece.kind == Kind::Text;
+        if is_text && ends && holds_more && naming != Naming::None && is_promise(text) {
+            self.push(PARAGRAPH, Some(Topic::Actions), text);
+            return (Role::Label, 0);
+        }
         let is_group = match text.ends_with([':', '：']) {
             true if is_text => count <= 8 && holds_more,
             // Deeper in a list of actions it is a part of one: "Details:".
@@ -82,6 +86,41 @@ impl Finder<'_> {
             _ => Naming::All,
         }
     }
+}
+
+/// What something is done for, in plain words.
+const AIMS: [&str; 8] = [
+    "prevent",
+    "preventing",
+    "avoid",
+    "happening again",
+    "happen again",
+    "recurrence",
+    "in the future",
+    "does not repeat",
+];
+/// What is done for it.
+const DEEDS: [&str; 11] = [
+    "changes",
+    "steps",
+    "improvements",
+    "actions",
+    "measures",
+    "we will",
+    "we ll",
+    "we plan",
+    "we are going to",
+    "we re going to",
+    "we are planning",
+];
+/// The most words of a sentence that announces actions.
+const SENTENCE: usize = 30;
+
+/// Whether a sentence before a list announces what is done so that it does not happen again.
+fn is_promise(text: &str) -> bool {
+    let plain = plain(text);
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| find(&plain, phrase).is_some());
+    plain.split_whitespace().count() <= SENTENCE && has(&AIMS) && has(&DEEDS)
 }
 
 /// Which labels may begin a section.
