@@ -22,6 +22,7 @@ use crate::text::Clean;
 
 mod frame;
 mod head;
+mod lines;
 mod message;
 
 use head::OfDay;
@@ -87,13 +88,15 @@ fn settled<'t>(
 ) -> Vec<(Message<'t>, Option<At>)> {
     let mut clock = Clock::new(context);
     let days = messages.iter().flat_map(Message::days);
-    let is_over = days.clone().any(|day| day == OfDay::Yesterday);
+    let is_over = days
+        .clone()
+        .any(|day| matches!(day, OfDay::Yesterday | OfDay::Named(_)));
     for day in days {
         if let OfDay::Named(day) = day {
             clock.learn(day);
         }
     }
-    // Copied on the day of the incident, its "today" is that day; beside a "yesterday" it is the real one.
+    // Copied on the day of the incident, its "today" is that day; beside another day it is the real one.
     let known = context.began.filter(|_| !is_over);
     let today = known.unwrap_or(context.today);
     let settle = |message: Message<'t>| {

@@ -1,10 +1,13 @@
 //! A record whose files are of several formats, such as the folder of an incident: each is read in its own.
 
+use std::collections::HashMap;
+
 use super::found::{Place, Reading};
 use super::trouble::Trouble;
 use super::watch::Watch;
 use super::{Context, FORMATS, File, Format, Record, in_one, tell};
-use crate::board::{Adopt, Board};
+use crate::board::{Adopt, At, Board, Column};
+use crate::text::Clean;
 
 /// The files of one format.
 #[derive(Debug)]
@@ -33,6 +36,7 @@ pub(super) fn read(
             for group in groups {
                 take(group, record, context, watch, &mut whole)?;
             }
+            leave_out_repeats(&mut whole);
             for file in unknown {
                 let words = format!("all of {}", record.files[file].name);
                 let why = "it looks like no record that can be read";
@@ -86,6 +90,32 @@ fn groups(record: &Record) -> (Vec<Group>, Vec<usize>) {
     groups.sort_by_key(rank);
     unknown.sort_unstable();
     (groups, unknown)
+}
+
+/// What two cards of different files say alike.
+type Entry = (Column, Option<At>, Clean);
+
+/// Leaves out what a file says that another one said before, such as the actions of a tracker that stand in
+/// the postmortem too.
+fn leave_out_repeats(whole: &mut Reading) {
+    let mut said: HashMap<Entry, HashMap<usize, usize>> = HashMap::new();
+    let mut kept: HashMap<Entry, usize> = HashMap::new();
+    let found = std::mem::take(&mut whole.found);
+    for found in found {
+        let card = &found.card;
+        let entry = (card.column, card.at, card.text.clone());
+        let of_file = said.entry(entry.clone()).or_default();
+        let times = of_file.entry(found.place.file).or_default();
+        *times += 1;
+        let kept = kept.entry(entry).or_default();
+        if *times <= *kept {
+            let why = "another file of the record says the same";
+            whole.leave_out(found.place, &found.card.text, why);
+        } else {
+            *kept += 1;
+            whole.found.push(found);
+        }
+    }
 }
 
 /// Reads the files of one format, and adds what was read.
@@ -210,6 +240,28 @@ mod tests {
             .map(|left| left.place.file)
             .collect();
         assert_eq!(left, [5]);
+    }
+
+    #[test]
+    fn what_two_files_say_alike_comes_once() {
+        let reading = read_files(&[
+            (
+                "a.csv",
+                "action,owner,status\nOil the pump,Priya,open\nOil the pump,Jonas,open\n",
+            ),
+            (
+                "b.md",
+                "# Pumps\n\n## Actions\n\n- Oil the pump\n- Weigh it\n",
+            ),
+        ])
+        .expect("a folder");
+        let told: Vec<&str> = reading
+            .found
+            .iter()
+            .map(|found| &*found.card.text)
+            .collect();
+        assert_eq!(told, ["Oil the pump", "Oil the pump", "Weigh it"]);
+        assert_eq!(reading.left_out.len(), 1);
     }
 
     #[test]

@@ -86,13 +86,23 @@ pub(super) fn is_of_window(line: &str) -> bool {
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     let is_alone = words.next().is_none();
     let is_count = is_alone && is_number(first) && COUNTED.contains(&second);
-    let is_last = small.starts_with("last reply ") && small.ends_with(" ago");
+    let is_last = small.starts_with("last reply ")
+        && (small.ends_with(" ago")
+            || small.starts_with("last reply today at ")
+            || small.starts_with("last reply yesterday at "));
     let is_reaction = small
         .split_whitespace()
         .all(|word| is_emoji(word) || is_number(word))
         && small.split_whitespace().any(is_emoji)
         && small.split_whitespace().any(is_number);
     SIGNS.contains(&small.as_str()) || is_count || is_last || is_reaction
+}
+
+/// Whether two lines below each other are a reaction and how often it was given.
+pub(super) fn is_reaction(line: &str, below: &str) -> bool {
+    let (line, below) = (line.trim(), below.trim());
+    let is_count = (1..=3).contains(&below.len()) && below.bytes().all(|b| b.is_ascii_digit());
+    is_count && is_emoji(line)
 }
 
 /// Whether a word is an emoji, as a sign or by its name between colons.

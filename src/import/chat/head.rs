@@ -178,11 +178,17 @@ fn without_marks(name: &str) -> (&str, bool) {
     loop {
         let last = rest.split_whitespace().next_back().unwrap_or_default();
         let is_mark = PROGRAMS.contains(&last);
-        if last.is_empty() || !is_mark && !is_emoji(last) {
+        // The emoji of a status may stand close behind a name.
+        let close = last.find(':').filter(|at| {
+            let sign = last.get(*at..).unwrap_or_default();
+            *at > 0 && is_emoji(sign)
+        });
+        let mark = close.and_then(|at| last.get(at..)).unwrap_or(last);
+        if last.is_empty() || !is_mark && !is_emoji(mark) {
             return (rest, is_program);
         }
         is_program |= is_mark;
-        rest = rest.strip_suffix(last).unwrap_or_default().trim_end();
+        rest = rest.strip_suffix(mark).unwrap_or_default().trim_end();
     }
 }
 

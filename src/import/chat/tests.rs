@@ -214,6 +214,15 @@ const APART: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "Friday, November 20th\nPriya  14:19\nbroke\nToday\nJonas  09:30\nfixed\n",
+        &["20 14:19 Priya: broke", "23 09:30 Jonas: fixed"],
+    ),
+    (
+        "Priya Raman:spiral_calendar_pad:  2:19 PM\nslow\n:white_check_mark:\n2\n:+1:\n1\n\
+         4 replies\nLast reply today at 2:40 PM\nJonas  2:20 PM\n👍\n",
+        &["20 14:19 Priya Raman: slow", "20 14:20 Jonas: 👍"],
+    ),
+    (
         "[14:19] Priya Raman\nslow\n[14:20] Jonas Weber\nyes\n[14:21] Priya Raman\nfine\n",
         &[
             "20 14:19 Priya Raman: slow",

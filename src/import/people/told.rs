@@ -88,6 +88,8 @@ struct Names {
     /// How often somebody stands before a colon.
     times: HashMap<String, usize>,
     mentions: Vec<String>,
+    /// All three without signs and case.
+    places: [HashSet<String>; 3],
     /// Words in small letters: a name is none of them.
     ordinary: HashSet<String>,
 }
@@ -101,6 +103,8 @@ impl Names {
         for text in [&reading.details.summary, &reading.details.impact] {
             told.learn_words(text);
         }
+        let places = [&told.owners, &told.actors, &told.mentions];
+        told.places = places.map(|names| names.iter().map(|name| bare(name)).collect());
         told
     }
 
@@ -154,12 +158,9 @@ impl Names {
                 .chars()
                 .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
             && !is_nobody(name);
-        let places = [
-            self.owners.iter().any(|owner| owner == name),
-            self.times.contains_key(name),
-            self.mentions.iter().any(|mention| mention == name),
-        ];
-        is_handle && places.into_iter().filter(|&is_there| is_there).count() > 1
+        let name = bare(name);
+        let places = self.places.iter().map(|place| place.contains(&name));
+        is_handle && places.filter(|&is_there| is_there).count() > 1
     }
 }
 

@@ -83,7 +83,9 @@ fn take_sentences(text: &mut String, draft: &mut Draft) {
     let tail = tail
         .replace(". ", "; ")
         .replace(" | ", "; ")
-        .replace(" · ", "; ");
+        .replace(" · ", "; ")
+        .replace(" – ", "; ")
+        .replace(" — ", "; ");
     let bare = tail
         .trim_matches(|c: char| "*_.)] ".contains(c))
         .replace("**", "");
