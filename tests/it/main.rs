@@ -24,6 +24,7 @@ mod import_command;
 mod imports_forms;
 mod imports_kept;
 mod imports_markdown;
+mod imports_postmortems;
 mod imports_records;
 mod leaks;
 mod lint;

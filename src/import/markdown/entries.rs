@@ -23,6 +23,9 @@ pub(in crate::import) use mark::{Entry, Left, Mark};
 /// Why an entry without a time is left out.
 const UNTIMED: &str = "it has no time, and its neighbours have";
 
+/// So many times as many entries without a time are not left out.
+const MOSTLY: usize = 4;
+
 /// The timelines of a document.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Entries {
@@ -57,7 +60,7 @@ impl Entries {
             at += count.max(1);
         }
         entries.drop_told();
-        if !entries.has_timed {
+        if entries.are_mostly_untimed() {
             let untimed = std::mem::take(&mut entries.untimed);
             entries.marks.extend(
                 untimed
@@ -69,6 +72,13 @@ impl Entries {
             entries.leave(entry.line, &entry.text, UNTIMED);
         }
         entries
+    }
+
+    /// Whether a time is not what makes an entry here: none has one, or one beside many that have none.
+    fn are_mostly_untimed(&self) -> bool {
+        let is_timed = |mark: &&Mark| matches!(mark, Mark::Entry(entry) if entry.stamp.is_some());
+        let timed = self.marks.iter().filter(is_timed).count();
+        !self.has_timed || timed > 0 && self.untimed.len() >= MOSTLY * timed
     }
 
     /// Learns who does something in these entries: words before a colon, and first words.
