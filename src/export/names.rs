@@ -18,7 +18,7 @@ use known::{Known, Seen};
 
 /// What stands for somebody who has no role.
 const NO_ROLE: &str = "a team member";
-/// The longest handle before the topic of a branch, in bytes.
+/// The longest handle before the topic of a branch, in characters.
 const HANDLE: usize = 40;
 /// What stands for a handle of which only the sign is known.
 const NO_HANDLE: &str = "the team";
@@ -170,17 +170,17 @@ impl Names {
 
     /// The role of whose branch begins at a place, as in `priya/fix-retries`, and where its name ends.
     fn branch<'a>(&'a self, text: &str, at: usize, rest: &str) -> Option<(&'a str, usize)> {
-        let token = rest.split_once('/').map(|(token, _)| token)?;
-        let behind = rest.get(token.len() + 1..)?;
+        // No further than a handle goes: this is asked at every word.
+        let mut letters = rest.char_indices().take(HANDLE + 1);
+        let (end, _) = letters.find(|(_, c)| *c == '/')?;
+        let (token, behind) = (rest.get(..end)?, rest.get(end + 1..)?);
         let before = text.get(..at)?;
         let before = before.strip_suffix("origin/").unwrap_or(before);
         let is_path = before
             .chars()
             .next_back()
             .is_some_and(|c| !c.is_whitespace() && !"`'\"(<[*".contains(c));
-        let is_named = token.len() <= HANDLE
-            && handles::token(token) == token
-            && behind.starts_with(char::is_alphanumeric);
+        let is_named = handles::token(token) == token && behind.starts_with(char::is_alphanumeric);
         // "read/write" and "platform/db" name nobody.
         let is_other = ordinary::is_word(token) || ordinary::is_team(token);
         let role = (is_named && !is_path && !is_other).then(|| self.handles.whole(token));

@@ -7,6 +7,9 @@ use super::head::{Head, day, head, is_name, named};
 use crate::import::trouble::Trouble;
 use crate::import::watch::Stretch;
 
+/// The most lines between a day and the first message of it.
+const BELOW: usize = 12;
+
 /// A line of a chat.
 pub(super) struct Line<'t> {
     /// What it says.
@@ -61,15 +64,11 @@ impl<'t> Lines<'t> {
             above = if is_above { named(line.text).0 } else { "" };
         }
         times.remove("");
-        let named = all.iter().filter_map(|line| line.head.as_ref());
-        let has_often = named
-            .filter(|head| !head.who.is_empty())
-            .any(|head| times.get(head.who).is_some_and(|&times| times > 1));
         let heads = || all.iter().filter_map(|line| line.head.as_ref());
-        let (has_halves, has_firm) = (
-            heads().any(|head| head.has_half),
-            heads().any(|head| head.is_firm),
-        );
+        let is_often = |head: &Head<'_>| times.get(head.who).is_some_and(|&times| times > 1);
+        let has_halves = heads().any(|head| head.has_half);
+        let has_firm = heads().any(|head| head.is_firm);
+        let has_often = heads().any(is_often);
         Ok(Self {
             all,
             times,
@@ -118,7 +117,7 @@ impl<'t> Lines<'t> {
 
     /// Whether the next line that says something begins a message.
     pub(super) fn begins_below(&self, at: usize) -> bool {
-        let below = self.all.iter().enumerate().skip(at + 1);
+        let below = self.all.iter().enumerate().skip(at + 1).take(BELOW);
         let mut below = below.filter(|(_, line)| {
             !line.text.trim().is_empty() && !is_of_window(line.text) && day(line.text).is_none()
         });
