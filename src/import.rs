@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use crate::board::Zone;
+use crate::board::{Board, Zone};
 
 mod arrival;
 mod chat;
@@ -65,6 +65,18 @@ pub struct Context<'a> {
     pub began: Option<Date>,
     /// Today in that zone.
     pub today: Date,
+}
+
+impl<'a> Context<'a> {
+    /// What a board knows of its incident.
+    pub fn of(board: &'a Board, today: Date) -> Self {
+        let zone = board.zone();
+        Self {
+            zone,
+            began: board.details().began.map(|at| at.day(zone)),
+            today,
+        }
+    }
 }
 
 /// How sure it is that a record is of a format.

@@ -75,13 +75,7 @@ impl App {
         if column != Column::Timeline {
             return None;
         }
-        let zone = self.board.zone();
-        let began = self.board.details().began;
-        let context = import::Context {
-            zone,
-            began: began.map(|at| at.day(zone)),
-            today: self.today(),
-        };
+        let context = import::Context::of(&self.board, self.today());
         let lines = import::chat_lines(text, &context)?;
         Some(lines.join("\n"))
     }

@@ -140,12 +140,7 @@ impl Arguments {
     }
 
     fn read(&self, taken: &Taken, board: &Board, world: &World) -> Result<Reading> {
-        let zone = board.zone();
-        let context = Context {
-            zone,
-            began: board.details().began.map(|at| at.day(zone)),
-            today: world.today(zone),
-        };
+        let context = Context::of(board, world.today(board.zone()));
         let watch = Watch::default();
         let read = || import::read(&taken.record, self.from.0, &context, &watch);
         progress::shown_while(&watch, taken.bytes(), read)

@@ -47,12 +47,7 @@ impl Errand {
         let failed = |error: &anyhow::Error| Unread::Failed(sentence(error));
         let path = expanded(&self.path);
         let taken = record::read(&path).map_err(|error| failed(&error))?;
-        let zone = self.board.zone();
-        let context = import::Context {
-            zone,
-            began: self.board.details().began.map(|at| at.day(zone)),
-            today: self.today,
-        };
+        let context = import::Context::of(&self.board, self.today);
         let bytes = taken.bytes();
         let name = name(&path);
         let read = || import::read(&taken.record, self.from, &context, &self.watch);
